@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The map: one line per room, with the rooms it may enter.
+// `.ci/run` builds with `--explicit-target-dependency-import-check error`, so a wall is a wall.
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A target whose folder bears its name.
+func room(
+  _ name: String,
+  enters rooms: [Target.Dependency] = [],
+  embeds files: [String] = [],
+  wrapsC: Bool = false
+) -> Target {
+  .target(
+    name: name,
+    dependencies: rooms,
+    resources: files.map { .embedInCode($0) },
+    swiftSettings: strict + (wrapsC ? [] : [.strictMemorySafety()]))
+}
+
+/// The tests of one room; they may enter the rooms they name and the makers of test data.
+func tests(
+  of name: String, enters rooms: [Target.Dependency] = [], excludes files: [String] = []
+) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + rooms,
+    exclude: files,
+    swiftSettings: strict)
+}
+
+let targets: [Target] = [
+  .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+  room("Parallel", wrapsC: true),
+  room("Formats"),
+  room("Statistics"),
+  room("Events"),
+  room("Records", enters: ["Formats", "Events"]),
+  room("Intake", enters: ["Formats", "Records", "Events", "Parallel"]),
+  room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql"], wrapsC: true),
+  room("Rules", enters: ["Formats", "Events"]),
+  room("Findings", enters: ["Events"]),
+  room(
+    "Detection",
+    enters: [
+      "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events", "Parallel",
+    ]),
+  room(
+    "Reports",
+    enters: ["Findings", "Formats", "Events"],
+    embeds: ["../../reports/report.css", "../../reports/report.js"]),
+  room(
+    "CommandLineTool",
+    enters: [
+      "Intake", "Store", "Rules", "Detection", "Findings", "Reports", "Formats", "Events",
+      "Parallel",
+    ]),
+  .executableTarget(name: "nightjar", dependencies: ["CommandLineTool"], swiftSettings: strict),
+
+  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+  .executableTarget(
+    name: "MakeSamples",
+    dependencies: ["TestSupport"],
+    path: "Tests/MakeSamples",
+    swiftSettings: strict),
+  tests(of: "Formats"),
+  tests(of: "Statistics", excludes: ["vectors.json"]),
+  tests(of: "Rules"),
+  tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
+  tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
+]
+
+let package = Package(
+  name: "nightjar",
+  products: [.executable(name: "nightjar", targets: ["nightjar"])],
+  targets: targets)

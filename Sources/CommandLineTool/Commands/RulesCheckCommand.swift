@@ -1,0 +1,29 @@
+internal import Rules
+
+/// `nightjar rules check`: reads rules and prints what is wrong with them, as compilers do.
+struct RulesCheckCommand {
+  private let paths: [String]
+  private let streams: StandardStreams
+
+  init(paths: [String], _ streams: StandardStreams) {
+    self.paths = paths
+    self.streams = streams
+  }
+
+  func run() -> ExitCode {
+    let library: RuleLibrary
+    do throws(RuleLibraryError) {
+      library = try RuleFolder.library(paths)
+    } catch {
+      streams.errorOutput.writeLine("nightjar rules check: \(error)")
+      return .usage
+    }
+    for diagnostic in library.diagnostics { streams.output.writeLine(diagnostic.description) }
+    let errors = library.diagnostics.count { $0.severity == .error }
+    let warnings = library.diagnostics.count - errors
+    streams.output.writeLine(
+      "\(library.rules.count) rules in \(library.fileCount) files,"
+        + " \(errors) errors, \(warnings) warnings")
+    return errors > 0 || library.rules.isEmpty ? .usage : .success
+  }
+}

@@ -1,0 +1,38 @@
+internal import Glibc
+
+/// Where a command writes: results to one place, everything else to the other.
+struct StandardStreams {
+  /// Results.
+  let output: Output
+  /// Errors, notes and progress.
+  let errorOutput: Output
+
+  /// The streams of the process.
+  ///
+  /// From here on a reader that goes away no longer ends the process half-way.
+  static func ofProcess() -> StandardStreams {
+    _ = signal(SIGPIPE, SIG_IGN)
+    return StandardStreams(
+      output: Output(descriptor: STDOUT_FILENO),
+      errorOutput: Output(descriptor: STDERR_FILENO)
+    )
+  }
+
+  /// Streams that keep everything in memory, for tests.
+  static func inMemory(isTerminal: Bool = false) -> StandardStreams {
+    StandardStreams(
+      output: Output(isTerminal: isTerminal),
+      errorOutput: Output(isTerminal: isTerminal)
+    )
+  }
+
+  /// The exit code of a command after its results have been written.
+  ///
+  /// - Parameter code: How the command itself ended.
+  /// - Returns: `failure` when the results could not be written; a reader that went away early has
+  ///   had what it wanted, and changes nothing.
+  func exitCode(after code: ExitCode) -> ExitCode {
+    if case .failed = output.state { return .failure }
+    return code
+  }
+}

@@ -1,0 +1,37 @@
+internal import Events
+internal import Findings
+
+/// Runs the tool with the words of a command line, the tool's own name first.
+///
+/// - Returns: The exit code, as `docs/findings.md` and `--help` list them.
+public func run(_ arguments: [String]) -> Int32 {
+  run(Array(arguments.dropFirst()), streams: .ofProcess()).rawValue
+}
+
+/// Runs the tool on given streams; everything but the process is decided here.
+func run(_ words: [String], streams: StandardStreams) -> ExitCode {
+  var code = ExitCode.success
+  do throws(UsageError) {
+    switch try CommandTree.nightjar.request(words) {
+    case .help(let text):
+      streams.output.write(text)
+    case .version:
+      streams.output.writeLine("nightjar \(Version.current)")
+    case .run(let words):
+      switch words.command {
+      case .analyze: code = AnalyzeCommand(try AnalyzeSettings(words), streams).run()
+      case .rulesList: code = RulesListCommand(RulesListSettings(words), streams).run()
+      case .rulesCheck: code = RulesCheckCommand(paths: words.operands, streams).run()
+      }
+    }
+  } catch {
+    streams.errorOutput.writeLine(error.description)
+    code = .usage
+  }
+  return streams.exitCode(after: code)
+}
+
+/// The version of the tool.
+enum Version {
+  static let current = "0.1.0"
+}

@@ -1,0 +1,127 @@
+internal import Events
+internal import Statistics
+
+/// What the unusual-address method knows of the days before.
+struct AccessHistory: Sendable {
+  /// One network as one user used it.
+  struct Use: Sendable {
+    var first: Day
+    var last: Day
+    var days: Int
+    var country: Int32
+  }
+
+  /// A user's days.
+  struct Days: Sendable {
+    var active = 0
+    /// Days with a network new to the user beyond its own neighbourhood (level 2 and more).
+    var novel = 0
+    var judged = 0
+    var last: Day?
+  }
+
+  /// By user, then by network.
+  private(set) var uses: [Int32: [Int32: Use]] = [:]
+  /// By network: how many users have used it.
+  private(set) var users: [Int32: Int] = [:]
+  private(set) var days: [Int32: Days] = [:]
+  private var devices: [Int32: Set<Int32>] = [:]
+  private var countries: [Int32: Set<Int32>] = [:]
+  /// By day: how often each pattern occurred in each population.
+  private var patterns: [(day: Day, counts: [Key: Int])] = []
+
+  struct Key: Sendable, Hashable {
+    let population: AccessPattern.Population
+    let pattern: AccessPattern
+  }
+
+  /// Whether a user used a network in the time that is looked back on.
+  func knows(_ user: Int32, _ network: Int32, since day: Day) -> Bool {
+    uses[user]?[network].map { $0.last >= day } ?? false
+  }
+
+  /// How many other users have used a network.
+  func others(_ user: Int32, _ network: Int32) -> Int {
+    (users[network] ?? 0) - (uses[user]?[network] == nil ? 0 : 1)
+  }
+
+  func knowsDevice(_ user: Int32, _ device: Int32) -> Bool {
+    devices[user]?.contains(device) ?? false
+  }
+
+  func knowsCountry(_ user: Int32, _ country: Int32) -> Bool {
+    countries[user]?.contains(country) ?? false
+  }
+
+  /// The joint table of a population, and how often people meet networks that are new to them.
+  func table(_ population: AccessPattern.Population, since day: Day) -> PatternTable {
+    var joint: [[Int]: Int] = [:]
+    var marginals = AccessPattern.cardinalities.map { [Int](repeating: 0, count: $0) }
+    var count = 0
+    for entry in patterns where entry.day >= day {
+      for (key, seen) in entry.counts where key.population == population {
+        joint[key.pattern.values, default: 0] += seen
+        for (attribute, value) in key.pattern.values.enumerated() {
+          marginals[attribute][value] += seen
+        }
+        count += seen
+      }
+    }
+    return PatternTable(
+      joint: joint, marginals: marginals, count: count,
+      background: PatternBackground.frequencies(population),
+      backgroundWeight: PatternBackground.weight)
+  }
+
+  /// The share of the tenant's user-days with a network new to the user.
+  var novelRate: Double {
+    let sums = days.values.reduce(into: (novel: 0, judged: 0)) { sums, days in
+      sums.novel += days.novel
+      sums.judged += days.judged
+    }
+    return (Double(sums.novel) + 0.5) / (Double(sums.judged) + 1)
+  }
+
+  /// Learns the values of one access.
+  mutating func learn(_ access: Access, chain: NetworkChain, day: Day) {
+    let user = access.user
+    for network in [chain.host, chain.site, chain.block] {
+      if var use = uses[user]?[network] {
+        if use.last != day { use.days += 1 }
+        use.last = day
+        if access.country != 0 { use.country = access.country }
+        uses[user]?[network] = use
+      } else {
+        uses[user, default: [:]][network] = Use(
+          first: day, last: day, days: 1, country: access.country)
+        users[network, default: 0] += 1
+      }
+    }
+    if access.device != 0 { devices[user, default: []].insert(access.device) }
+    if access.country != 0 { countries[user, default: []].insert(access.country) }
+    if days[user]?.last != day {
+      days[user, default: Days()].active += 1
+      days[user]?.last = day
+    }
+  }
+
+  /// Learns the rates of a day: the pattern of each user-day that was judged and is not in
+  /// quarantine.
+  mutating func learn(_ judged: [(user: Int32, key: Key, level: Int)], day: Day) {
+    var counts: [Key: Int] = [:]
+    for (user, key, level) in judged {
+      counts[key, default: 0] += 1
+      days[user, default: Days()].judged += 1
+      if level >= 2 { days[user]?.novel += 1 }
+    }
+    patterns.append((day, counts))
+  }
+}
+
+/// One access of a user: what of it is judged.
+struct Access: Sendable, Hashable {
+  let user: Int32
+  let address: Int32
+  let device: Int32
+  let country: Int32
+}

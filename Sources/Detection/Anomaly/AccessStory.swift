@@ -1,0 +1,180 @@
+internal import Events
+internal import Findings
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// An access from an unusual address, told.
+struct AccessStory {
+  let context: AnomalyContext
+  let judgement: UnusualAddressDetector.Judgement
+  let alarms: FalseAlarms
+  let tests: Int
+  let level: Level
+  let day: Day
+  /// Days of history of the tenant.
+  let days: Int
+  let history: AccessHistory
+  let networks: NetworkNumbers
+  let table: PatternTable
+  /// The user's accesses of the day from the same neighbourhood.
+  let rows: [EventRow]
+
+  func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
+    let rule = context.rule
+    var story = try FindingStory(rows, fields: rule.nextSteps.flatMap(\.fields), &evidence)
+    story.zone = context.settings.zone
+    let actor = context.words.actors[Int(judgement.row.actor) - 1]
+    let address = try evidence.term(judgement.row.address)
+    let country = try evidence.term(judgement.row.country)
+    let observed = table.observed(judgement.pattern.values)
+    let unit = "user-days like this one"
+    let known = history.days[judgement.row.actor]
+    let activeDays = known?.active ?? 0
+    return Finding(
+      id: Fingerprint.make(
+        rule: rule.id,
+        keys: [
+          actor.kind.word + ":" + actor.key,
+          networks.networks[Int(judgement.chain.site)].description,
+        ], day: day),
+      rule: context.reference, kind: .anomaly, level: level,
+      score: Finding.Score(
+        value: alarms.score,
+        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]),
+      status: .new,
+      window: Finding.Window(firstSeen: rows[0].time, lastSeen: rows[rows.count - 1].time),
+      entities: story.entities,
+      sentence: sentence(story, address: address, country: country, observed: observed),
+      because: reasons(address: address, country: country),
+      statistic: Statistic(
+        method: "unusual-address", observed: .init(Double(observed), unit),
+        expected: .init(table.frequency(judgement.pattern.values) * Double(table.count), unit),
+        logP: judgement.logP, tests: tests,
+        logFalseAlarms: LogProbability.rounded(alarms.logCount),
+        baseline: .init(
+          days: min(days, Int(AnomalyContext.historyDays)), activeDays: activeDays,
+          events: table.count, unit: "earlier user-days of \(populationName)"),
+        grade: AnomalyContext.grade(days: days, activeDays: activeDays),
+        counterEvidence: counterEvidence()),
+      counterfactual: [
+        "Not raised had the user used \(networks.networks[Int(judgement.chain.site)]) on an earlier day.",
+        "Not raised had \(context.popularity(history, judgement.chain)) other users used it before.",
+      ],
+      evidence: story.evidence, eventCount: rows.count,
+      picture: .addresses(try addresses(address: address, country: country, &evidence)),
+      tags: rule.tags, nextSteps: rule.nextSteps.map { story.text($0) },
+      falsePositives: rule.falsePositives, references: rule.references)
+  }
+
+  private var populationName: String {
+    switch judgement.population {
+    case .people: "people"
+    case .apps: "applications"
+    case .fresh: "new accounts"
+    }
+  }
+
+  private static let levels = [
+    "its own address", "its own neighbourhood", "its own provider's block",
+    "new to the user, but used by others in the tenant",
+    "new to the user, in a block known in the tenant", "unknown to the whole tenant",
+  ]
+
+  private func sentence(
+    _ story: FindingStory, address: String, country: String, observed: Int
+  ) -> String {
+    let pattern = judgement.pattern
+    var company: [String] = []
+    if pattern.isNewDevice { company.append("a device it never used") }
+    if pattern.isNewCountry { company.append("a country it never was in (\(country))") }
+    if pattern.isAfterReset { company.append("its password reset shortly before") }
+    if pattern.isAfterNewMethod { company.append("a new sign-in method added shortly before") }
+    let with =
+      company.count > 1
+      ? company.dropLast().joined(separator: ", ") + " and " + (company.last ?? "")
+      : company.first ?? "nothing else unusual"
+    let days = PlainNumber.grouped(table.count)
+    let seen =
+      observed == 0
+      ? "Not one of \(days) earlier user-days looked like this."
+      : "\(observed) of \(days) earlier user-days looked like this."
+    return "\(story.value(.actor)) came from \(address), \(AccessStory.levels[pattern.level]),"
+      + " with \(with). \(seen)"
+  }
+
+  private func reasons(address: String, country: String) -> [Finding.Reason] {
+    let user = judgement.row.actor
+    var reasons = [Finding.Reason("address \(address)", value: AccessStory.levels[judgement.pattern.level])]
+    for network in [judgement.chain.host, judgement.chain.site, judgement.chain.block] {
+      let own = history.uses[user]?[network]?.days ?? 0
+      reasons.append(
+        .init(
+          "\(networks.networks[Int(network)])",
+          value: "used by this user on \(PlainNumber.counted(own, "day")), by "
+            + "\(PlainNumber.counted(history.others(user, network), "other user"))"))
+    }
+    let pattern = judgement.pattern
+    let words = { (isTrue: Bool) in isTrue ? "yes" : "no" }
+    if judgement.population != .fresh {
+      reasons.append(.init("device new to the user", value: words(pattern.isNewDevice)))
+      reasons.append(
+        .init(
+          "country new to the user",
+          value: words(pattern.isNewCountry) + (country.isEmpty ? "" : " (\(country))")))
+    }
+    reasons.append(.init("password reset in the time before", value: words(pattern.isAfterReset)))
+    reasons.append(.init("new sign-in method in the time before", value: words(pattern.isAfterNewMethod)))
+    return reasons
+  }
+
+  private func counterEvidence() -> [String] {
+    var lines: [String] = []
+    if judgement.newToday > 1 {
+      lines.append("\(judgement.newToday) users took this network up on the same day.")
+    }
+    if judgement.row.device != 0, !judgement.pattern.isNewDevice, judgement.population == .people {
+      lines.append("The device is one the user has used before.")
+    }
+    if judgement.population == .fresh {
+      lines.append("The account has been active on few days: little is known of it.")
+    }
+    return lines
+  }
+
+  /// The networks the user had, most used first, and the new address.
+  private func addresses(
+    address: String, country: String, _ evidence: inout EvidenceReader
+  ) throws(StoreError) -> Picture.Addresses {
+    let user = judgement.row.actor
+    // Neighbourhoods only: their hosts and blocks would tell the same days thrice.
+    let sites = (history.uses[user] ?? [:]).filter { network, _ in
+      let length = networks.networks[Int(network)].prefixLength
+      let version = networks.networks[Int(network)].first.version
+      return length == (version == 4 ? 24 : 48)
+    }.sorted { left, right in
+      (left.value.days, right.key) > (right.value.days, left.key)
+    }
+    var rows: [Picture.Addresses.Row] = []
+    for (network, use) in sites.prefix(6) {
+      rows.append(
+        .init(
+          network: networks.networks[Int(network)].description,
+          country: try evidence.term(use.country), firstSeen: use.first, lastSeen: use.last,
+          days: use.days, others: history.others(user, network), isNew: false))
+    }
+    rows.append(
+      .init(
+        network: address, country: country, firstSeen: day, lastSeen: day, days: 1,
+        others: history.others(user, judgement.chain.host), isNew: true))
+    return Picture.Addresses(rows: rows, more: max(0, sites.count - 6))
+  }
+}
+
+extension AnomalyContext {
+  /// How many more users would have made a network popular.
+  fileprivate func popularity(_ history: AccessHistory, _ chain: NetworkChain) -> Int {
+    guard case .unusualAddress(let settings) = rule.anomaly else { return 0 }
+    return max(1, settings.popular - (history.users[chain.site] ?? 0))
+  }
+}

@@ -1,0 +1,58 @@
+internal import Events
+internal import Findings
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// What an anomaly method works with: the rule, its events, and the world they are in.
+struct AnomalyContext: Sendable {
+  let rule: Rule
+  /// The rule's question in the plan.
+  let question: Int
+  /// The questions of the account facts, in the order of ``AccountFact``.
+  let facts: [Int]
+  let store: Store
+  let words: StoreWords
+  let plan: Plan
+  let selection: Selection
+  let settings: DetectionSettings
+
+  /// Days of history that a baseline keeps.
+  static let historyDays: Int32 = 90
+
+  /// The events of a fact on a day.
+  func events(_ fact: AccountFact, onDayAt index: Int) -> [SelectedEvent] {
+    selection.events(facts[fact.rawValue], onDayAt: index)
+  }
+
+  /// By the actor's number less one: the hash by which targets name the same account.
+  var actorKeys: [UInt64] { words.actors.map { EntityKey.hash($0.key) } }
+
+  func isApp(_ actor: Int32) -> Bool { words.actors[Int(actor) - 1].kind == .app }
+
+  var reference: Finding.RuleReference {
+    Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file)
+  }
+
+  /// The level of a finding by how seldom chance makes it, at most the rule's own.
+  func level(_ alarms: FalseAlarms, atMost cap: Level = .critical) -> Level? {
+    guard let rarity = alarms.rarity, let level = Level(rawValue: rarity.rawValue) else {
+      return nil
+    }
+    return min(level, rule.level, cap)
+  }
+
+  /// How well a baseline is supported.
+  static func grade(days: Int, activeDays: Int) -> Statistic.Grade {
+    if days >= 30, activeDays >= 20 { return .a }
+    if days >= 14, activeDays >= 7 { return .b }
+    return days >= 7 && activeDays > 0 ? .c : .d
+  }
+}
+
+/// What a method found, and whether it had enough history to find anything.
+struct AnomalyOutcome: Sendable {
+  var findings: [Finding] = []
+  /// The days of history it had and the days it needs, when it had too few on every day.
+  var coldStart: (days: Int, needed: Int)?
+}

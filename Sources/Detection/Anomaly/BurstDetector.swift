@@ -1,0 +1,229 @@
+internal import Events
+internal import Findings
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// Bursts: many distinct targets in a short time, against the group's own rate.
+///
+/// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "burst".
+struct BurstDetector {
+  let context: AnomalyContext
+  let burst: BurstSettings
+  private var history = BurstHistory()
+  private var season = BurstSeason()
+  private var addresses = KnownNetworks()
+  private var networks = NetworkNumbers()
+  /// When accounts were created, by the hash of their key.
+  private var created: [UInt64: Instant] = [:]
+  private var outcome = AnomalyOutcome()
+  /// The last finding of each group, to which a burst over midnight is joined.
+  private var last: [String: Int] = [:]
+  private let actorKeys: [UInt64]
+
+  init(_ context: AnomalyContext, _ settings: BurstSettings) {
+    self.context = context
+    burst = settings
+    actorKeys = context.actorKeys
+  }
+
+  /// The share of the nightly budget of chance findings of each view.
+  static func share(_ view: BurstSettings.View) -> Double {
+    switch view {
+    case .actor: 0.06
+    case .target: 0.02
+    case .address: 0.02
+    case .tenant: 0.04
+    }
+  }
+
+  /// Runs over all days.
+  mutating func run() throws(StoreError) -> AnomalyOutcome {
+    var reader = try EventReader(context.store)
+    var evidence = try EvidenceReader(context.store, words: context.words)
+    for (index, day) in context.selection.days.enumerated() {
+      let rows = try reader.rows(on: day)
+      for event in context.events(.created, onDayAt: index) {
+        for target in event.targets where created[target] == nil { created[target] = event.row.time }
+      }
+      let actions = self.actions(onDayAt: index)
+      if burst.views.contains(.actor) { try judgeActors(actions, day, rows, &evidence) }
+      if burst.views.contains(.target) { try judgeTargets(actions, day, &evidence) }
+      if burst.views.contains(.address) { try judgeAddresses(actions, day, &reader, &evidence) }
+      if burst.views.contains(.tenant) { try judgeTenant(actions, day, &evidence) }
+      season.learn(day: day, actions)
+      history.hours.learn(rows)
+      for row in rows where row.address != 0 && row.actor != 0 {
+        let term = try reader.term(row.address)
+        guard let chain = networks.chain(of: row.address, text: term) else { continue }
+        addresses.learn(actorKeys[Int(row.actor) - 1], chain, day: day)
+      }
+    }
+    return outcome
+  }
+
+  /// The day's actions; new accounts are not counted, several rows of one action once.
+  private func actions(onDayAt index: Int) -> [BurstAction] {
+    var seen: Set<[UInt64]> = []
+    var actions: [BurstAction] = []
+    for event in context.selection.events(context.question, onDayAt: index) {
+      guard let target = event.targets.first else { continue }
+      if let birth = created[target], event.row.time >= birth,
+        event.row.time < birth.advanced(bySeconds: burst.newAccounts)
+      {
+        continue
+      }
+      let correlation = event.row.correlation
+      if correlation != 0, !seen.insert([target, correlation]).inserted { continue }
+      actions.append(BurstAction(row: event.row, target: target))
+    }
+    return actions
+  }
+
+  private func isSelf(_ action: BurstAction) -> Bool {
+    action.row.actor == 0 || actorKeys[Int(action.row.actor) - 1] == action.target
+  }
+
+  // MARK: Per actor
+
+  private mutating func judgeActors(
+    _ actions: [BurstAction], _ day: Day, _ rows: [EventRow], _ evidence: inout EvidenceReader
+  ) throws(StoreError) {
+    var byActor: [Int32: [BurstAction]] = [:]
+    for action in actions where !isSelf(action) {
+      byActor[action.row.actor, default: []].append(action)
+    }
+    guard !byActor.isEmpty else { return }
+    let since = day.advanced(by: -AnomalyContext.historyDays)
+    var today = ActiveHours()
+    today.learn(rows)
+    let priors = [false, true].map { history.prior(isApp: $0, context, since: since) }
+    for actor in byActor.keys.sorted() {
+      let own = byActor[actor] ?? []
+      let isApp = context.isApp(actor)
+      let model = BurstModel(
+        prior: priors[isApp ? 1 : 0], count: history.count(of: actor, since: since),
+        exposure: Double(history.hours.hours(of: actor, since: since).count),
+        span: Double(today.hours(of: actor, since: day).count),
+        clumpiness: burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) },
+        windows: burst.windows)
+      let before = (history.recent[actor] ?? []).filter {
+        $0.row.time >= day.start.advanced(bySeconds: -(burst.windows.last ?? 0))
+      }
+      let all = before + own
+      let scans = model.scans(all, endingFrom: before.count)
+      if let scan = scans.best, scan.window.count >= burst.minimum {
+        let logP = LogProbability.rounded(scans.logP)
+        let alarms = FalseAlarms(
+          logP: logP, tests: byActor.count, share: BurstDetector.share(.actor))
+        if let level = context.level(alarms) {
+          let story = BurstStory(
+            context: context, model: model, scan: scan, logP: logP, alarms: alarms,
+            tests: byActor.count, level: level, day: day, actor: actor, history: history,
+            shown: Array(all[scan.window.range]), earlier: history.recent[actor] ?? [], own: own)
+          try add(story.finding(&evidence), group: "actor:\(actor)", day)
+        }
+      }
+      history.learn(
+        actor, day: day, actions: own, isApp: isApp,
+        windows: scans.all.map { (count: $0.window.count, mean: $0.mean) })
+    }
+  }
+
+  // MARK: Per target, address and tenant
+
+  private mutating func judgeTargets(
+    _ actions: [BurstAction], _ day: Day, _ evidence: inout EvidenceReader
+  ) throws(StoreError) {
+    var byTarget: [UInt64: [BurstAction]] = [:]
+    for action in actions { byTarget[action.target, default: []].append(action) }
+    let mean = (Double(history.repeats.extra) + 0.5) / (Double(history.repeats.days) + 1)
+    for target in byTarget.keys.sorted() {
+      let own = byTarget[target] ?? []
+      if own.count >= burst.minimum {
+        try judge(
+          .target, count: own.count, excess: own.count - 1, mean: mean, shape: 0.5,
+          tests: byTarget.count, own, day, support: history.repeats.days, &evidence)
+      }
+      history.learn(repeats: own.count - 1)
+    }
+  }
+
+  private mutating func judgeAddresses(
+    _ actions: [BurstAction], _ day: Day, _ reader: inout EventReader,
+    _ evidence: inout EvidenceReader
+  ) throws(StoreError) {
+    var byAddress: [Int32: [BurstAction]] = [:]
+    for action in actions where isSelf(action) && action.row.address != 0 {
+      byAddress[action.row.address, default: []].append(action)
+    }
+    let mean = (Double(history.strangers.count) + 0.5) / (Double(history.strangers.days) + 1)
+    for address in byAddress.keys.sorted() {
+      let term = try reader.term(address)
+      guard let chain = networks.chain(of: address, text: term) else { continue }
+      // Only those to whom the address and its neighbourhood are foreign.
+      var users: Set<UInt64> = []
+      let foreign = (byAddress[address] ?? []).filter { action in
+        !addresses.knows(action.target, chain.site) && users.insert(action.target).inserted
+      }
+      if foreign.count >= burst.minimum {
+        try judge(
+          .address, count: foreign.count, excess: foreign.count, mean: mean, shape: 0.5,
+          tests: byAddress.count, foreign, day, support: history.strangers.days, &evidence)
+      }
+      history.learn(strangers: foreign.count)
+    }
+  }
+
+  private mutating func judgeTenant(
+    _ actions: [BurstAction], _ day: Day, _ evidence: inout EvidenceReader
+  ) throws(StoreError) {
+    let hours = Dictionary(grouping: actions) { $0.row.time.hourCell }
+    for hour in hours.keys.sorted() {
+      let own = hours[hour] ?? []
+      guard own.count >= burst.minimum, let expected = season.expected(hour: hour, day: day) else {
+        continue
+      }
+      try judge(
+        .tenant, count: own.count, excess: own.count, mean: expected.mean, shape: expected.shape,
+        tests: hours.count, own, day, support: expected.days, &evidence)
+    }
+  }
+
+  private mutating func judge(
+    _ view: BurstSettings.View, count: Int, excess: Int, mean: Double, shape: Double, tests: Int,
+    _ shown: [BurstAction], _ day: Day, support: Int, _ evidence: inout EvidenceReader
+  ) throws(StoreError) {
+    let logP = LogProbability.rounded(
+      NegativeBinomial(shape: shape, mean: mean).logUpperTail(from: excess))
+    let alarms = FalseAlarms(logP: logP, tests: tests, share: BurstDetector.share(view))
+    // The tenant's own busy hour is told, and never more than told.
+    let cap = view == .tenant ? Level.informational : .high
+    guard let level = context.level(alarms, atMost: cap) else { return }
+    let group = BurstGroup(
+      context: context, view: view, count: count, mean: mean + (view == .target ? 1 : 0),
+      logP: logP, alarms: alarms, tests: tests, level: level, day: day, shown: shown,
+      support: support, minimum: burst.minimum)
+    let finding = try group.finding(&evidence)
+    try add(finding, group: "\(view.rawValue):\(finding.id)", day)
+  }
+
+  /// Adds a finding, or joins it to that of the same group which its window touches.
+  private mutating func add(_ finding: Finding, group: String, _ day: Day) throws(StoreError) {
+    guard context.settings.reports(finding.window.lastSeen) else { return }
+    if let index = last[group],
+      outcome.findings[index].window.lastSeen >= finding.window.firstSeen
+    {
+      let earlier = outcome.findings[index]
+      var joined = finding.score.value > earlier.score.value ? finding : earlier
+      joined.id = earlier.id
+      joined.window = Finding.Window(
+        firstSeen: min(earlier.window.firstSeen, finding.window.firstSeen),
+        lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen))
+      outcome.findings[index] = joined
+      return
+    }
+    last[group] = outcome.findings.count
+    outcome.findings.append(finding)
+  }
+}

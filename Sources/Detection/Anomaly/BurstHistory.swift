@@ -1,0 +1,95 @@
+internal import Events
+internal import Statistics
+internal import Store
+
+/// One reset (or whatever the rule counts): who did it to whom.
+struct BurstAction: Sendable {
+  let row: EventRow
+  let target: UInt64
+}
+
+/// What the burst method knows of the days before.
+struct BurstHistory: Sendable {
+  /// One actor's past.
+  struct Past: Sendable {
+    /// By day: distinct targets, at most ``dailyCap``.
+    var days: [(day: Day, count: Int)] = []
+  }
+
+  /// An attack must not become the actor's normal rate.
+  static let dailyCap = 30
+  /// Actions kept for looking back over midnight and for pictures.
+  static let keptDays: Int32 = 31
+
+  private(set) var past: [Int32: Past] = [:]
+  /// The actions of the last days by actor, in time order.
+  private(set) var recent: [Int32: [BurstAction]] = [:]
+  var hours = ActiveHours()
+  /// Clumpiness sums by kind of actor and window: Σ((k − μ)² − k) and Σμ².
+  private var clumps: [Bool: [(excess: Double, square: Double)]] = [:]
+  /// Repeats on one target beyond the first, and the target-days they were spread over.
+  private(set) var repeats = (extra: 0, days: 0)
+  /// Strangers' resets from one address, and the address-days.
+  private(set) var strangers = (count: 0, days: 0)
+
+  /// The prior rate of one kind of actor: gamma, in actions an active hour.
+  ///
+  /// Weak (shape at most 2) and never below 0.005 an hour, so that an actor without a past is
+  /// judged with indulgence. Source: method of moments over the actors of the kind.
+  func prior(isApp: Bool, _ context: AnomalyContext, since day: Day) -> GammaPrior {
+    var counts: [Int] = []
+    var exposures: [Double] = []
+    for (actor, past) in past.sorted(by: { $0.key < $1.key })
+    where context.isApp(actor) == isApp {
+      counts.append(past.days.reduce(0) { $0 + ($1.day >= day ? $1.count : 0) })
+      exposures.append(Double(hours.hours(of: actor, since: day).count))
+    }
+    let moments = GammaPrior(counts: counts, exposures: exposures, shapes: 0.2...2)
+    return moments.mean >= 0.005
+      ? moments : GammaPrior(shape: moments.shape, rate: moments.shape / 0.005)
+  }
+
+  /// How much more clumped than a Poisson process windows of this scale are; 1 until known.
+  func clumpiness(isApp: Bool, scale: Int) -> Double {
+    guard let sums = clumps[isApp], scale < sums.count else { return 1 }
+    return min(20, max(0.05, (max(0, sums[scale].excess) + 2) / (sums[scale].square + 2)))
+  }
+
+  func count(of actor: Int32, since day: Day) -> Int {
+    past[actor]?.days.reduce(0) { $0 + ($1.day >= day ? $1.count : 0) } ?? 0
+  }
+
+  func largestDay(of actor: Int32, since day: Day) -> Int {
+    past[actor]?.days.reduce(0) { max($0, $1.day >= day ? $1.count : 0) } ?? 0
+  }
+
+  /// Learns an actor's day.
+  mutating func learn(
+    _ actor: Int32, day: Day, actions: [BurstAction], isApp: Bool,
+    windows: [(count: Int, mean: Double)]
+  ) {
+    let distinct = Set(actions.map(\.target)).count
+    past[actor, default: Past()].days.append((day, min(BurstHistory.dailyCap, distinct)))
+    let horizon = day.advanced(by: -BurstHistory.keptDays)
+    var kept = (recent[actor] ?? []).filter { $0.row.time.day >= horizon }
+    kept += actions
+    recent[actor] = kept
+    var sums = clumps[isApp] ?? windows.map { _ in (0, 0) }
+    for (scale, window) in windows.enumerated() {
+      let count = Double(min(BurstHistory.dailyCap, window.count))
+      sums[scale].excess += (count - window.mean) * (count - window.mean) - count
+      sums[scale].square += window.mean * window.mean
+    }
+    clumps[isApp] = sums
+  }
+
+  mutating func learn(repeats extra: Int) {
+    repeats.extra += min(extra, BurstHistory.dailyCap)
+    repeats.days += 1
+  }
+
+  mutating func learn(strangers count: Int) {
+    strangers.count += min(count, BurstHistory.dailyCap)
+    strangers.days += 1
+  }
+}

@@ -1,0 +1,122 @@
+internal import Events
+internal import Findings
+internal import Parallel
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// Sensitive actions at hours at which the actor is seldom active.
+///
+/// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "off-hours".
+struct OffHoursDetector {
+  let context: AnomalyContext
+  let limits: OffHoursSettings
+  private var history = WeekHistory()
+  private var outcome = AnomalyOutcome()
+
+  /// The share of the nightly budget of chance findings.
+  static let share = 0.09
+
+  init(_ context: AnomalyContext, _ settings: OffHoursSettings) {
+    self.context = context
+    limits = settings
+  }
+
+  /// One actor's sensitive actions of a day, judged.
+  struct Judgement: Sendable {
+    let actor: Int32
+    let actions: [EventRow]
+    /// The action at the quietest hour.
+    let quietest: EventRow
+    let logP: Double
+    let profile: WeekProfile
+    let cells: [Int]
+    /// Active hours of the profile.
+    let support: Int
+  }
+
+  /// Runs over all days.
+  mutating func run() throws(StoreError) -> AnomalyOutcome {
+    var reader = try EventReader(context.store)
+    var evidence = try EvidenceReader(context.store, words: context.words)
+    var mostDays = 0
+    for (index, day) in context.selection.days.enumerated() {
+      let rows = try reader.rows(on: day)
+      let sensitive = context.selection.events(context.question, onDayAt: index).map(\.row)
+        .filter { $0.actor != 0 }
+      let since = day.advanced(by: -AnomalyContext.historyDays)
+      let known = history.days(since: since)
+      mostDays = max(mostDays, known)
+      if !sensitive.isEmpty, known >= limits.minimumDays {
+        let judgements = judge(sensitive, rows, day, since: since)
+        for judgement in judgements {
+          let alarms = FalseAlarms(
+            logP: judgement.logP, tests: judgements.count, share: OffHoursDetector.share)
+          guard let level = context.level(alarms),
+            context.settings.reports(judgement.quietest.time)
+          else { continue }
+          let story = OffHoursStory(
+            context: context, judgement: judgement, alarms: alarms, tests: judgements.count,
+            level: level, day: day, days: known,
+            activeDays: history.hours.activeDays(of: judgement.actor, since: since))
+          outcome.findings.append(try story.finding(&evidence))
+        }
+      }
+      let actors = context.words.actors
+      history.learn(rows, day: day, sensitive: sensitive) { actors[Int($0) - 1].kind == .user }
+    }
+    if mostDays < limits.minimumDays { outcome.coldStart = (mostDays, limits.minimumDays) }
+    return outcome
+  }
+
+  /// One test for each actor with sensitive actions: its quietest hour.
+  private func judge(
+    _ sensitive: [EventRow], _ rows: [EventRow], _ day: Day, since: Day
+  ) -> [Judgement] {
+    let restDays = history.restDays(since: since)
+    let context = context
+    let users = Set(rows.filter { $0.actor != 0 && !context.isApp($0.actor) }.map(\.actor)).count
+    let isHoliday = history.isHoliday(day, users: users, since: since)
+    let tenant = SmoothedWeek(cells: history.tenantCells(since: since), restDays: restDays)
+    let admins = adminWeek(since: since, restDays: restDays)
+    let byActor = Dictionary(grouping: sensitive, by: \.actor)
+    let history = history
+    let limits = limits
+    return concurrentMap(byActor.keys.sorted(), jobs: context.settings.jobs) { actor -> Judgement? in
+      let actions = byActor[actor] ?? []
+      let cells = history.cells(of: actor, since: since)
+      let support = cells.reduce(0, +)
+      let isApp = context.isApp(actor)
+      if isApp, support < limits.minimumAppHours { return nil }
+      // An automation that always runs at night is judged by its own clock alone.
+      let parent = isApp ? SmoothedWeek.empty : admins ?? tenant
+      let profile = WeekProfile(
+        actor: SmoothedWeek(cells: cells, restDays: restDays), parent: parent,
+        activeCells: Double(support))
+      let judged = actions.map { row -> (row: EventRow, logP: Double) in
+        var hour = row.time.hourOfWeek
+        // A holiday is judged as the hour of a rest day.
+        if isHoliday, let rest = restDays.min() { hour = rest * 24 + hour % 24 }
+        return (row, profile.logP(hour: hour))
+      }
+      guard let quietest = judged.min(by: { $0.logP < $1.logP }) else { return nil }
+      return Judgement(
+        actor: actor, actions: actions, quietest: quietest.row,
+        logP: LogProbability.rounded(quietest.logP), profile: profile, cells: cells,
+        support: support)
+    }.compactMap { $0 }
+  }
+
+  /// The week of those who did sensitive things before; `nil` when there are too few to go by.
+  private func adminWeek(since: Day, restDays: Set<Int>) -> SmoothedWeek? {
+    var cells = [Int](repeating: 0, count: 168)
+    let admins = history.admins.keys.filter { !context.isApp($0) }
+    guard admins.count >= 2 else { return nil }
+    for admin in admins.sorted() {
+      for (hour, count) in history.cells(of: admin, since: since).enumerated() {
+        cells[hour] += count
+      }
+    }
+    return SmoothedWeek(cells: cells, restDays: restDays)
+  }
+}

@@ -1,0 +1,78 @@
+internal import Events
+internal import Statistics
+internal import Store
+
+/// What the off-hours method knows of the days before: when actors, admins and the tenant work.
+struct WeekHistory: Sendable {
+  var hours = ActiveHours()
+  /// Active users by day.
+  private var activeUsers: [(day: Day, users: Int)] = []
+  /// Active hours of all actors by day: 24 counts.
+  private var tenantDays: [(day: Day, counts: [Int])] = []
+  /// Actors who did something sensitive before, and when first.
+  private(set) var admins: [Int32: Day] = [:]
+
+  /// Learns a day.
+  mutating func learn(_ rows: [EventRow], day: Day, sensitive: [EventRow], isUser: (Int32) -> Bool) {
+    hours.learn(rows)
+    var cells: Set<UInt64> = []
+    var users: Set<Int32> = []
+    var counts = [Int](repeating: 0, count: 24)
+    for row in rows where row.actor != 0 {
+      let hour = Int(row.time.hourCell - day.start.hourCell)
+      if cells.insert(UInt64(UInt32(bitPattern: row.actor)) << 8 | UInt64(hour)).inserted {
+        counts[hour] += 1
+      }
+      if isUser(row.actor) { users.insert(row.actor) }
+    }
+    tenantDays.append((day, counts))
+    activeUsers.append((day, users.count))
+    for row in sensitive where row.actor != 0 && admins[row.actor] == nil { admins[row.actor] = day }
+  }
+
+  /// Days of the week on which clearly fewer people work: rest days, learnt.
+  ///
+  /// A rest day has fewer than half the active users of the median day of the week. Friday and
+  /// Saturday work without configuration.
+  func restDays(since day: Day) -> Set<Int> {
+    var byWeekday = [[Int]](repeating: [], count: 7)
+    for entry in activeUsers where entry.day >= day { byWeekday[entry.day.weekday].append(entry.users) }
+    let medians = byWeekday.map { WeekHistory.median($0) }
+    let middle = WeekHistory.median(medians.compactMap { $0 }.map { Int($0) }) ?? 0
+    return Set((0..<7).filter { (medians[$0] ?? middle) < middle / 2 })
+  }
+
+  /// Whether a day had fewer than half of its usual users, as holidays do.
+  func isHoliday(_ day: Day, users: Int, since: Day) -> Bool {
+    let usual = WeekHistory.median(
+      activeUsers.filter { $0.day >= since && $0.day.weekday == day.weekday }.map(\.users))
+    return usual.map { Double(users) < $0 / 2 } ?? false
+  }
+
+  /// How many days are known from a day on.
+  func days(since day: Day) -> Int { activeUsers.count { $0.day >= day } }
+
+  /// An actor's active hours by hour of the week.
+  func cells(of actor: Int32, since day: Day) -> [Int] {
+    var cells = [Int](repeating: 0, count: 168)
+    for hour in hours.hours(of: actor, since: day) { cells[ActiveHours.hourOfWeek(hour)] += 1 }
+    return cells
+  }
+
+  /// The tenant's active hours by hour of the week.
+  func tenantCells(since day: Day) -> [Int] {
+    var cells = [Int](repeating: 0, count: 168)
+    for entry in tenantDays where entry.day >= day {
+      for hour in 0..<24 { cells[entry.day.weekday * 24 + hour] += entry.counts[hour] }
+    }
+    return cells
+  }
+
+  private static func median(_ values: [Int]) -> Double? {
+    guard !values.isEmpty else { return nil }
+    let sorted = values.sorted()
+    let middle = sorted.count / 2
+    return sorted.count % 2 == 1
+      ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
+  }
+}

@@ -1,0 +1,110 @@
+internal import Events
+public import Findings
+internal import Parallel
+public import Rules
+internal import Statistics
+public import Store
+
+/// Looks for what the rules describe in all events of a store.
+public enum Detection {
+  /// What a detection found.
+  public struct Outcome: Sendable {
+    /// The findings in the report's order, all of them new.
+    public var findings: [Finding]
+    /// What every rule did, in the order of the rules.
+    public var rules: [Report.RuleOutcome]
+    /// The first and last event.
+    public var period: Finding.Window?
+    /// The days with events, per record kind.
+    public var coverage: [Report.Coverage]
+  }
+
+  /// Runs all rules over the store.
+  ///
+  /// The same store, rules and settings give the same outcome at any number of jobs: every event
+  /// is judged by the days before its own, whenever it was loaded.
+  ///
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  public static func run(
+    _ store: Store, rules: [Rule], settings: DetectionSettings
+  ) throws(StoreError) -> Outcome {
+    let reader = try EventReader(store)
+    let words = try StoreWords(reader)
+    let end = settings.until.map { $0.advanced(bySeconds: 86_399).day }
+    let days = try reader.days().filter { day in end.map { day < $0 } ?? true }
+
+    let questions =
+      rules.map { rule in
+        Plan.Question(
+          kinds: rule.logSource.kinds, condition: rule.condition,
+          needsTargets: rule.anomaly.map(needsTargets) ?? false)
+      } + AccountFact.allCases.map(\.question)
+    let plan = Plan(questions: questions, activities: words.activities)
+    let unlisted = Set(
+      rules.indices.filter { index in
+        if case .unusualAddress = rules[index].anomaly { true } else { false }
+      })
+    let selection = try MatchPass(
+      store: store, plan: plan, unlisted: unlisted, jobs: settings.jobs
+    ).run(days: days)
+
+    let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
+    let matched = try MatchFindings(store: store, words: words, settings: settings).make(
+      matchRules.map { (rules[$0], $0) }, selection)
+    let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
+    let contexts = rules.indices.filter { rules[$0].anomaly != nil }.map { index in
+      AnomalyContext(
+        rule: rules[index], question: index, facts: facts, store: store, words: words, plan: plan,
+        selection: selection, settings: settings)
+    }
+    let anomalies = try concurrentMap(contexts, jobs: settings.jobs) {
+      context throws(StoreError) in try look(context)
+    }
+
+    var coldStarts: [String: (days: Int, needed: Int)] = [:]
+    for (context, outcome) in zip(contexts, anomalies) {
+      coldStarts[context.rule.id] = outcome.coldStart
+    }
+    let findings = (matched + anomalies.flatMap(\.findings)).sorted(by: FindingOrder.precedes)
+    let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
+    let outcomes = rules.indices.map { index in
+      Report.RuleOutcome(
+        rule: Finding.RuleReference(
+          id: rules[index].id, title: rules[index].title, file: rules[index].file),
+        kind: rules[index].anomaly == nil ? .match : .anomaly, level: rules[index].level,
+        verdict: verdict(
+          rules[index], seen: selection.seen[index], selected: selection.selected[index],
+          findings: counts[rules[index].id] ?? 0, coldStart: coldStarts[rules[index].id]))
+    }
+    let (period, coverage) = try CoverageReader.read(store, words: words)
+    return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
+  }
+
+  private static func needsTargets(_ settings: AnomalySettings) -> Bool {
+    if case .burst = settings { true } else { false }
+  }
+
+  private static func look(_ context: AnomalyContext) throws(StoreError) -> AnomalyOutcome {
+    switch context.rule.anomaly {
+    case .burst(let settings):
+      var detector = BurstDetector(context, settings)
+      return try detector.run()
+    case .offHours(let settings):
+      var detector = OffHoursDetector(context, settings)
+      return try detector.run()
+    case .unusualAddress(let settings):
+      var detector = UnusualAddressDetector(context, settings)
+      return try detector.run()
+    case nil:
+      return AnomalyOutcome()
+    }
+  }
+
+  private static func verdict(
+    _ rule: Rule, seen: Int, selected: Int, findings: Int, coldStart: (days: Int, needed: Int)?
+  ) -> Report.Verdict {
+    if seen == 0 { return .noEvents(logSource: rule.logSource.description) }
+    if let coldStart { return .coldStart(days: coldStart.days, needed: coldStart.needed) }
+    return selected == 0 ? .silent(events: seen) : .matched(events: selected, findings: findings)
+  }
+}

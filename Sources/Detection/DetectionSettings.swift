@@ -1,0 +1,26 @@
+public import Events
+
+/// How a detection is run.
+public struct DetectionSettings: Sendable, Hashable {
+  /// Events before this moment are learnt from, but not reported.
+  public var since: Instant?
+  /// Events from this moment on are neither learnt from nor reported.
+  public var until: Instant?
+  /// The zone in which sentences and pictures tell times.
+  public var zone: Zone
+  /// How many threads work at the same time, 1 or more.
+  public var jobs: Int
+
+  /// Makes settings.
+  public init(since: Instant? = nil, until: Instant? = nil, zone: Zone = .utc, jobs: Int = 1) {
+    self.since = since
+    self.until = until
+    self.zone = zone
+    self.jobs = jobs
+  }
+
+  /// Whether a moment is to be reported.
+  func reports(_ time: Instant) -> Bool {
+    (since.map { time >= $0 } ?? true) && (until.map { time < $0 } ?? true)
+  }
+}

@@ -1,0 +1,82 @@
+internal import Events
+internal import Findings
+internal import Records
+internal import Rules
+internal import Store
+
+/// Tells events and those involved in words that people read.
+struct EvidenceReader: ~Copyable {
+  private var reader: EventReader
+  private let world: StoreWords
+
+  init(_ store: Store, words: StoreWords) throws(StoreError) {
+    reader = try EventReader(store)
+    world = words
+  }
+
+  /// An event as a row of evidence, with the objects it acted on.
+  mutating func evidence(
+    _ row: EventRow
+  ) throws(StoreError) -> (evidence: Evidence, targets: [RecordDetails.Target]) {
+    let activity = world.activity(row)
+    let details = try reader.withRecord(of: row.id) { record in
+      RecordDetails(kind: activity.kind, record: record)
+    }
+    let targets = details?.targets ?? []
+    let evidence = Evidence(
+      time: row.time, kind: activity.kind, eventID: details?.id ?? "",
+      operation: OperationName.normalized(activity.operation), result: activity.result,
+      actor: try actorName(row), targets: targets.map(\.name), address: try reader.term(row.address),
+      app: try reader.term(row.app), changes: details?.changes ?? [], file: world.file(row),
+      line: Int(row.line))
+    return (evidence, targets)
+  }
+
+  /// What people call the actor of an event.
+  mutating func actorName(_ row: EventRow) throws(StoreError) -> String {
+    let name = try reader.term(row.name)
+    return name.isEmpty ? world.actor(row)?.key ?? "" : name
+  }
+
+  /// The actor of an event as an entity.
+  mutating func actor(_ row: EventRow) throws(StoreError) -> Entity? {
+    guard let actor = world.actor(row) else { return nil }
+    return Entity(role: .actor, type: actor.kind.word, id: actor.key, name: try actorName(row))
+  }
+
+  /// A word by its number.
+  mutating func term(_ number: Int32) throws(StoreError) -> String { try reader.term(number) }
+
+  /// Looks into an event's record as a rule does.
+  mutating func withContents<Value>(
+    of row: EventRow, _ body: (inout RecordContents) -> Value
+  ) throws(StoreError) -> Value? {
+    let activity = world.activity(row)
+    let value: Value?? = try reader.withRecord(of: row.id) { record in
+      guard var contents = RecordContents(record, activity: ActivityFields(activity)) else {
+        return nil
+      }
+      return body(&contents)
+    }
+    return value.flatMap { $0 }
+  }
+}
+
+/// The words of a store that are few enough to be kept at hand.
+struct StoreWords: Sendable {
+  let activities: [Activity]
+  let actors: [Actor]
+  let files: [String]
+
+  init(_ reader: borrowing EventReader) throws(StoreError) {
+    activities = try reader.activities()
+    actors = try reader.actors()
+    files = try reader.files()
+  }
+
+  func activity(_ row: EventRow) -> Activity { activities[Int(row.activity) - 1] }
+
+  func actor(_ row: EventRow) -> Actor? { row.actor == 0 ? nil : actors[Int(row.actor) - 1] }
+
+  func file(_ row: EventRow) -> String { files[Int(row.file) - 1] }
+}

@@ -1,0 +1,120 @@
+internal import Events
+internal import Findings
+internal import Records
+internal import Rules
+internal import Store
+
+/// The events of one finding told in words: evidence, entities and the values of sentences.
+struct FindingStory {
+  private(set) var evidence: [Evidence] = []
+  private(set) var entities: [Entity] = []
+  private let count: Int
+  private var fields: [FieldPath: [String]] = [:]
+  var zone = Zone.utc
+
+  /// More names than this do not help a sentence.
+  private static let nameLimit = 3
+  /// More entities of one role are left to the evidence.
+  private static let entityLimit = 25
+
+  /// Reads the events; at most ``Finding/evidenceLimit`` of them are told.
+  init(
+    _ rows: [EventRow], fields paths: [FieldPath] = [], _ reader: inout EvidenceReader
+  ) throws(StoreError) {
+    count = rows.count
+    var paths = paths
+    for row in rows.prefix(Finding.evidenceLimit) {
+      let (evidence, targets) = try reader.evidence(row)
+      self.evidence.append(evidence)
+      if let actor = try reader.actor(row) { add(actor) }
+      for target in targets {
+        add(
+          Entity(
+            role: .target, type: target.type, id: target.id.isEmpty ? target.name : target.id,
+            name: target.name))
+      }
+      if !evidence.address.isEmpty {
+        add(Entity(role: .address, type: "ip", id: evidence.address, name: evidence.address))
+      }
+      if !evidence.app.isEmpty, evidence.app != evidence.actor {
+        add(Entity(role: .app, type: "app", id: evidence.app, name: evidence.app))
+      }
+      if !paths.isEmpty {
+        let found = try reader.withContents(of: row) { contents in
+          // A text that holds JSON is followed by what is in it.
+          paths.map { path in
+            (contents.values(of: path)?.texts ?? []).filter { JSONInText.elements($0) == nil }
+          }
+        }
+        for (path, texts) in zip(paths, found ?? []) { add(texts, to: path) }
+        // A sentence shows a few values: no need to read every record for them.
+        paths.removeAll { (fields[$0]?.count ?? 0) > FindingStory.nameLimit }
+      }
+    }
+  }
+
+  private mutating func add(_ entity: Entity) {
+    guard !entities.contains(where: { $0.role == entity.role && $0.id == entity.id }),
+      entities.count(where: { $0.role == entity.role }) < FindingStory.entityLimit
+    else { return }
+    entities.append(entity)
+  }
+
+  private mutating func add(_ texts: [String], to path: FieldPath) {
+    var known = fields[path] ?? []
+    for text in texts where !text.isEmpty && !known.contains(text) { known.append(text) }
+    fields[path] = known
+  }
+
+  /// The entities of a role.
+  func names(_ role: Entity.Role) -> [String] {
+    entities.filter { $0.role == role }.map(\.name)
+  }
+
+  /// A value that every finding has.
+  func value(_ value: SentenceTemplate.Value) -> String {
+    switch value {
+    case .actor: listed(names(.actor), none: "an unknown actor")
+    case .target: listed(targetNames, none: "an unknown object")
+    case .address: listed(names(.address), none: "an unknown address")
+    case .app: listed(names(.app), none: "an unknown app")
+    case .operation: listed(distinct(evidence.map(\.operation)), none: "an unknown operation")
+    case .count: String(count)
+    case .time: evidence.first.map { zone.text($0.time) } ?? ""
+    }
+  }
+
+  /// Users first: a role or application beside them is told by the sentence itself.
+  private var targetNames: [String] {
+    let targets = entities.filter { $0.role == .target }
+    let users = targets.filter { $0.type.lowercased() == "user" }
+    return (users.isEmpty ? targets : users).map(\.name)
+  }
+
+  /// The sentence of a template.
+  func text(_ template: SentenceTemplate) -> String {
+    template.pieces.map { piece in
+      switch piece {
+      case .text(let text): text
+      case .value(let value): self.value(value)
+      case .field(let field): listed(fields[field] ?? [], none: "an unknown value")
+      }
+    }.joined()
+  }
+
+  private func distinct(_ texts: [String]) -> [String] {
+    var known: [String] = []
+    for text in texts where !text.isEmpty && !known.contains(text) { known.append(text) }
+    return known
+  }
+
+  private func listed(_ names: [String], none: String) -> String {
+    guard let first = names.first else { return none }
+    guard names.count > 1 else { return first }
+    let shown = names.prefix(FindingStory.nameLimit)
+    let more = names.count - shown.count
+    return more > 0
+      ? shown.joined(separator: ", ") + " and \(more) more"
+      : shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "")
+  }
+}

@@ -1,0 +1,51 @@
+internal import Events
+internal import Rules
+internal import Store
+
+/// What each rule can still mean for each activity, decided once before any event is looked at.
+struct Plan: Sendable {
+  /// A question that events are asked: a rule's condition, or a fact that a method needs.
+  struct Question: Sendable {
+    let kinds: Set<RecordKind>
+    let condition: Condition
+    /// Whether the targets of the events are needed.
+    let needsTargets: Bool
+  }
+
+  /// A question that an activity has not answered with no.
+  struct Candidate: Sendable {
+    let question: Int
+    /// Whether the activity alone says yes.
+    let isCertain: Bool
+  }
+
+  let questions: [Question]
+  let activities: [Activity]
+  /// By the activity's number less one.
+  let candidates: [[Candidate]]
+  /// By question, then by the activity's number less one: whether the activity alone says yes.
+  let certain: [[Bool]]
+
+  init(questions: [Question], activities: [Activity]) {
+    self.questions = questions
+    self.activities = activities
+    var candidates: [[Candidate]] = []
+    var certain = questions.map { _ in [Bool](repeating: false, count: activities.count) }
+    for (number, activity) in activities.enumerated() {
+      var fields = ActivityFields(activity)
+      var open: [Candidate] = []
+      for (index, question) in questions.enumerated() where question.kinds.contains(activity.kind) {
+        switch question.condition.truth(in: &fields) {
+        case .no: break
+        case .unknown: open.append(Candidate(question: index, isCertain: false))
+        case .yes:
+          open.append(Candidate(question: index, isCertain: true))
+          certain[index][number] = true
+        }
+      }
+      candidates.append(open)
+    }
+    self.candidates = candidates
+    self.certain = certain
+  }
+}

@@ -1,0 +1,31 @@
+/// The kinds of record that Nightjar reads, by the names of their Microsoft Graph resources.
+///
+/// The raw value is what the store keeps; it never changes its meaning.
+public enum RecordKind: UInt8, Sendable, Hashable, CaseIterable {
+  case directoryAudit = 1
+  case customSecurityAttributeAudit = 2
+  case signIn = 3
+  case provisioningObjectSummary = 4
+  case contentActivity = 5
+  case auditActivity = 6
+  case auditEvent = 7
+
+  /// The name of the Graph resource.
+  public var name: String {
+    switch self {
+    case .directoryAudit: "directoryAudit"
+    case .customSecurityAttributeAudit: "customSecurityAttributeAudit"
+    case .signIn: "signIn"
+    case .provisioningObjectSummary: "provisioningObjectSummary"
+    case .contentActivity: "contentActivity"
+    case .auditActivity: "auditActivity"
+    case .auditEvent: "auditEvent"
+    }
+  }
+}
+
+extension RecordKind: Comparable {
+  public static func < (left: RecordKind, right: RecordKind) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}

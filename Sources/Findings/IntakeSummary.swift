@@ -1,0 +1,73 @@
+/// What was read in a run: nothing is lost in silence.
+public struct IntakeSummary: Sendable, Hashable {
+  /// One entry for each input file, in path order.
+  public var files: [File]
+  /// What was refused, in file and line order; at most ``rejectLimit``.
+  public var rejects: [Reject]
+
+  /// How many rejects are told one by one.
+  public static let rejectLimit = 200
+
+  /// Makes a summary.
+  public init(files: [File], rejects: [Reject]) {
+    self.files = files
+    self.rejects = rejects
+  }
+
+  /// One input file.
+  public struct File: Sendable, Hashable {
+    /// The path as it was given.
+    public var path: String
+    /// Bytes read.
+    public var bytes: Int
+    /// Records stored as new events.
+    public var stored: Int
+    /// Records that were known already.
+    public var known: Int
+    /// Records (or stretches of bytes) that were refused.
+    public var rejected: Int
+    /// What makes the file incomplete, in words; empty when nothing does.
+    public var warnings: [String]
+    /// Makes the entry of a file.
+    public init(
+      path: String, bytes: Int, stored: Int, known: Int, rejected: Int, warnings: [String]
+    ) {
+      self.path = path
+      self.bytes = bytes
+      self.stored = stored
+      self.known = known
+      self.rejected = rejected
+      self.warnings = warnings
+    }
+    /// Records found in the file.
+    public var read: Int { stored + known + rejected }
+  }
+
+  /// Something that was refused.
+  public struct Reject: Sendable, Hashable {
+    /// The file's path as it was given.
+    public var file: String
+    /// The line it begins on, from 1.
+    public var line: Int
+    /// The byte it begins at, from 0.
+    public var byte: Int
+    /// Why it was refused; never its contents.
+    public var reason: String
+    /// Makes a reject.
+    public init(file: String, line: Int, byte: Int, reason: String) {
+      self.file = file
+      self.line = line
+      self.byte = byte
+      self.reason = reason
+    }
+  }
+
+  /// Records stored as new events.
+  public var stored: Int { files.reduce(0) { $0 + $1.stored } }
+  /// Records that were known already.
+  public var known: Int { files.reduce(0) { $0 + $1.known } }
+  /// What was refused.
+  public var rejected: Int { files.reduce(0) { $0 + $1.rejected } }
+  /// Whether everything was read and understood.
+  public var isComplete: Bool { rejected == 0 && files.allSatisfy(\.warnings.isEmpty) }
+}

@@ -1,0 +1,88 @@
+public import Events
+
+/// All that one run has to say; JSON and HTML are views of it.
+public struct Report: Sendable, Hashable {
+  /// The version of the tool.
+  public var toolVersion: String
+  /// The clock of the run: what `--now` said, or the time of day.
+  public var now: Instant
+  /// The name of the zone that local times are shown in.
+  public var zone: Zone
+  /// The first and the last event in the store; `nil` when it is empty.
+  public var period: Finding.Window?
+  /// What was read.
+  public var intake: IntakeSummary
+  /// The days with events, per record kind.
+  public var coverage: [Coverage]
+  /// What every rule did, in the order of their files.
+  public var rules: [RuleOutcome]
+  /// The findings in the report's order.
+  public var findings: [Finding]
+  /// How many findings were left out because they are below the floor (`--min-level`).
+  public var belowFloor: Int
+
+  /// Makes a report.
+  public init(
+    toolVersion: String, now: Instant, zone: Zone, period: Finding.Window?, intake: IntakeSummary,
+    coverage: [Coverage], rules: [RuleOutcome], findings: [Finding], belowFloor: Int
+  ) {
+    self.toolVersion = toolVersion
+    self.now = now
+    self.zone = zone
+    self.period = period
+    self.intake = intake
+    self.coverage = coverage
+    self.rules = rules
+    self.findings = findings
+    self.belowFloor = belowFloor
+  }
+
+  /// The events of one record kind, day by day.
+  public struct Coverage: Sendable, Hashable {
+    /// The kind of record.
+    public var kind: RecordKind
+    /// The first day with an event.
+    public var firstDay: Day
+    /// Events per day from ``firstDay`` on; days without events are zero.
+    public var counts: [Int]
+    /// Makes the coverage of a kind.
+    public init(kind: RecordKind, firstDay: Day, counts: [Int]) {
+      self.kind = kind
+      self.firstDay = firstDay
+      self.counts = counts
+    }
+  }
+
+  /// What became of one rule in this run.
+  public struct RuleOutcome: Sendable, Hashable {
+    /// The rule.
+    public var rule: Finding.RuleReference
+    /// What kind of rule it is.
+    public var kind: Finding.RuleKind
+    /// Its level.
+    public var level: Level
+    /// What it did.
+    public var verdict: Verdict
+    /// Makes an outcome.
+    public init(
+      rule: Finding.RuleReference, kind: Finding.RuleKind, level: Level, verdict: Verdict
+    ) {
+      self.rule = rule
+      self.kind = kind
+      self.level = level
+      self.verdict = verdict
+    }
+  }
+
+  /// What a rule did on the data.
+  public enum Verdict: Sendable, Hashable {
+    /// It selected this many events and raised this many findings.
+    case matched(events: Int, findings: Int)
+    /// It looked at this many events of its log source and none matched.
+    case silent(events: Int)
+    /// There are no events of its log source.
+    case noEvents(logSource: String)
+    /// It needs more history than there is: this many days of the days it needs.
+    case coldStart(days: Int, needed: Int)
+  }
+}

@@ -1,0 +1,137 @@
+internal import Events
+internal import Findings
+internal import Formats
+
+extension JSONWriter {
+  /// The clock, the zone and the days of a run.
+  mutating func run(_ report: Report) {
+    object { json in
+      json.member("now", report.now.description)
+      json.member("timeZone", report.zone.name)
+      json.key("period")
+      if let period = report.period {
+        json.object { json in
+          json.member("firstEvent", period.firstSeen.description)
+          json.member("lastEvent", period.lastSeen.description)
+        }
+      } else {
+        json.null()
+      }
+    }
+  }
+
+  /// Counts, and how far they can be believed.
+  mutating func summary(_ report: Report) {
+    let tally = Tally(report.findings)
+    let trust = Trust(report)
+    object { json in
+      json.member("headline", tally.sentence)
+      json.member("byLevel") { json in
+        json.object { json in
+          for level in Level.allCases.reversed() { json.member(level.word, tally.count(level)) }
+        }
+      }
+      json.member("byStatus") { json in
+        json.object { json in
+          for status in Finding.Status.allCases {
+            json.member(status.rawValue, tally.count(status))
+          }
+        }
+      }
+      json.member("belowFloor", report.belowFloor)
+      json.member("complete", report.intake.isComplete)
+      json.member("concerns", trust.concerns.map(\.text))
+    }
+  }
+
+  /// What was read and what was refused.
+  mutating func intake(_ intake: IntakeSummary) {
+    object { json in
+      json.member("read", intake.stored + intake.known + intake.rejected)
+      json.member("stored", intake.stored)
+      json.member("known", intake.known)
+      json.member("rejected", intake.rejected)
+      json.member("files") { json in
+        json.array { json in
+          for file in intake.files { json.file(file) }
+        }
+      }
+      json.member("rejects") { json in
+        json.array { json in
+          for reject in intake.rejects {
+            json.object { json in
+              json.member("file", reject.file)
+              json.member("line", reject.line)
+              json.member("byte", reject.byte)
+              json.member("reason", reject.reason)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private mutating func file(_ file: IntakeSummary.File) {
+    object { json in
+      json.member("path", file.path)
+      json.member("bytes", file.bytes)
+      json.member("read", file.read)
+      json.member("stored", file.stored)
+      json.member("known", file.known)
+      json.member("rejected", file.rejected)
+      json.member("warnings", file.warnings)
+    }
+  }
+
+  /// The events of each source, day by day.
+  mutating func coverage(_ coverage: [Report.Coverage]) {
+    array { json in
+      for source in coverage {
+        json.object { json in
+          json.member("kind", source.kind.name)
+          json.member("firstDay", source.firstDay.description)
+          json.member("events", source.counts.reduce(0, +))
+          json.member("emptyDays", source.counts.count { $0 == 0 })
+          json.member("counts", source.counts)
+        }
+      }
+    }
+  }
+
+  /// What every rule did.
+  mutating func rules(_ rules: [Report.RuleOutcome]) {
+    array { json in
+      for outcome in rules {
+        json.object { json in
+          json.member("id", outcome.rule.id)
+          json.member("title", outcome.rule.title)
+          json.member("file", outcome.rule.file)
+          json.member("kind", outcome.kind.rawValue)
+          json.member("level", outcome.level.word)
+          json.member("outcome") { $0.verdict(outcome.verdict) }
+        }
+      }
+    }
+  }
+
+  private mutating func verdict(_ verdict: Report.Verdict) {
+    object { json in
+      switch verdict {
+      case .matched(let events, let findings):
+        json.member("verdict", "matched")
+        json.member("events", events)
+        json.member("findings", findings)
+      case .silent(let events):
+        json.member("verdict", "silent")
+        json.member("events", events)
+      case .noEvents(let logSource):
+        json.member("verdict", "noEvents")
+        json.member("logSource", logSource)
+      case .coldStart(let days, let needed):
+        json.member("verdict", "coldStart")
+        json.member("days", days)
+        json.member("daysNeeded", needed)
+      }
+    }
+  }
+}

@@ -1,0 +1,114 @@
+internal import Formats
+
+/// Reads an `anomaly:` section.
+struct AnomalyReader {
+  private let members: [YAMLMember]
+  private var known: [String] = ["method"]
+
+  static func settings(_ node: YAMLNode) throws(RuleFault) -> AnomalySettings {
+    guard case .mapping(let members) = node.value else {
+      throw RuleFault("'anomaly' must be a map with a 'method'", at: node.location)
+    }
+    var reader = AnomalyReader(members: members)
+    guard let method = node["method"], let name = method.text else {
+      throw RuleFault("'anomaly' has no 'method'", at: node.location)
+    }
+    let settings: AnomalySettings
+    switch name {
+    case "burst": settings = .burst(try reader.burst())
+    case "off-hours": settings = .offHours(try reader.offHours())
+    case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
+    default:
+      let near = name.nearest(among: ["burst", "off-hours", "unusual-address"])
+      throw RuleFault(
+        "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
+        at: method.location)
+    }
+    try reader.refuseUnknown(method: name)
+    return settings
+  }
+
+  private init(members: [YAMLMember]) { self.members = members }
+
+  private mutating func node(_ key: String) -> YAMLNode? {
+    known.append(key)
+    return members.first { $0.key == key }?.value
+  }
+
+  private mutating func burst() throws(RuleFault) -> BurstSettings {
+    var settings = BurstSettings()
+    if let node = node("windows") {
+      var windows: [Int64] = []
+      for item in node.items { windows.append(try AnomalyReader.duration(item)) }
+      guard !windows.isEmpty, windows.count <= 8, windows.allSatisfy({ $0 <= 86_400 }) else {
+        throw RuleFault("'windows' must list 1 to 8 durations up to 24h", at: node.location)
+      }
+      settings.windows = Set(windows).sorted()
+    }
+    if let node = node("views") {
+      var views: [BurstSettings.View] = []
+      for item in node.items {
+        guard let view = item.text.flatMap(BurstSettings.View.init) else {
+          throw RuleFault("a view is one of actor, target, address, tenant", at: item.location)
+        }
+        views.append(view)
+      }
+      guard !views.isEmpty else { throw RuleFault("'views' is empty", at: node.location) }
+      settings.views = BurstSettings.View.allCases.filter(views.contains)
+    }
+    settings.minimum = try number("minimum", in: 2...10_000) ?? settings.minimum
+    if let node = node("newAccounts") { settings.newAccounts = try AnomalyReader.duration(node) }
+    return settings
+  }
+
+  private mutating func offHours() throws(RuleFault) -> OffHoursSettings {
+    var settings = OffHoursSettings()
+    settings.minimumDays = try number("minimumDays", in: 1...365) ?? settings.minimumDays
+    settings.minimumAppHours =
+      try number("minimumAppHours", in: 1...1_000) ?? settings.minimumAppHours
+    return settings
+  }
+
+  private mutating func unusualAddress() throws(RuleFault) -> UnusualAddressSettings {
+    var settings = UnusualAddressSettings()
+    settings.minimumDays = try number("minimumDays", in: 1...365) ?? settings.minimumDays
+    settings.freshDays = try number("freshDays", in: 1...90) ?? settings.freshDays
+    settings.popular = try number("popular", in: 1...1_000) ?? settings.popular
+    settings.crowd = try number("crowd", in: 2...1_000) ?? settings.crowd
+    if let node = node("aftermath") { settings.aftermath = try AnomalyReader.duration(node) }
+    return settings
+  }
+
+  private mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int? {
+    guard let node = node(key) else { return nil }
+    guard case .integer(let value) = node.value, let number = Int(exactly: value),
+      range.contains(number)
+    else {
+      throw RuleFault(
+        "'\(key)' must be a whole number from \(range.lowerBound) to \(range.upperBound)",
+        at: node.location)
+    }
+    return number
+  }
+
+  /// Seconds of a duration such as `15m`. Source: Sigma specification 2.1, "timespan".
+  static func duration(_ node: YAMLNode) throws(RuleFault) -> Int64 {
+    let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+    guard let text = node.text, let unit = text.last.flatMap({ units[$0] }),
+      let count = Int64(text.dropLast()), (1...100_000).contains(count)
+    else {
+      throw RuleFault("not a duration; write 30s, 15m, 8h or 3d", at: node.location)
+    }
+    return count * unit
+  }
+
+  private func refuseUnknown(method: String) throws(RuleFault) {
+    for member in members where !known.contains(member.key) {
+      let near = member.key.nearest(among: known)
+      throw RuleFault(
+        "method '\(method)' has no setting '\(member.key)'"
+          + (near.map { " (did you mean '\($0)'?)" } ?? ""),
+        at: member.keyLocation)
+    }
+  }
+}

@@ -1,0 +1,126 @@
+/// A text with wildcards as Sigma writes them: `*` is any text, `?` one character.
+///
+/// A backslash before `*`, `?` or another backslash takes its meaning away; any other backslash is
+/// itself. Source: Sigma specification 2.1, "Escaping" and "Special Field Values".
+public struct TextPattern: Sendable, Hashable {
+  /// Parts between stars, each a run of characters; `nil` is `?`.
+  private let parts: [[UInt8?]]
+  /// The text when the pattern is a plain one between two stars at most.
+  private let plain: [UInt8]?
+  /// The pattern as the rule writes it.
+  public let source: String
+
+  /// How the pattern of a modifier surrounds its text.
+  public enum Place: Sendable, Hashable {
+    case whole
+    case start
+    case end
+    case anywhere
+  }
+
+  /// Reads a pattern.
+  public init(_ source: String, place: Place = .whole) {
+    var parts: [[UInt8?]] = [[]]
+    var characters = source.makeIterator()
+    var pending = characters.next()
+    if place == .end || place == .anywhere { parts.append([]) }
+    while let character = pending {
+      pending = characters.next()
+      switch character {
+      case "*":
+        parts.append([])
+      case "?":
+        parts[parts.count - 1].append(nil)
+      case "\\" where pending == "*" || pending == "?" || pending == "\\":
+        parts[parts.count - 1] += (pending.map { String($0).utf8.map(Optional.init) } ?? [])
+        pending = characters.next()
+      default:
+        parts[parts.count - 1] += FoldedText.bytes(String(character)).map(Optional.init)
+      }
+    }
+    if place == .start || place == .anywhere { parts.append([]) }
+    self.parts = parts
+    self.source = source
+    let middle = parts.filter { !$0.isEmpty }
+    plain = middle.count <= 1 ? TextPattern.literal(middle.first ?? []) : nil
+  }
+
+  private static func literal(_ part: [UInt8?]) -> [UInt8]? {
+    let bytes = part.compactMap { $0 }
+    return bytes.count == part.count ? bytes : nil
+  }
+
+  /// Whether the pattern is a text without wildcards.
+  public var isLiteral: Bool { parts.count == 1 && plain != nil }
+
+  /// Whether a text matches as a whole.
+  ///
+  /// - Parameter text: Folded UTF-8, see ``FoldedText``.
+  /// - Complexity: O(*n*) for a pattern with one text, O(*n* · *m*) at worst.
+  public func matches(_ text: [UInt8]) -> Bool {
+    if let plain { return matchesPlain(plain, text) }
+    var place = 0
+    guard parts.count > 1 else { return end(of: parts[0], in: text, at: 0) == text.count }
+    guard let start = end(of: parts[0], in: text, at: 0) else { return false }
+    place = start
+    for part in parts.dropFirst().dropLast() {
+      guard let found = firstEnd(of: part, in: text, from: place) else { return false }
+      place = found
+    }
+    return endsWith(parts[parts.count - 1], text, from: place)
+  }
+
+  private func matchesPlain(_ plain: [UInt8], _ text: [UInt8]) -> Bool {
+    guard parts.count > 1 else { return plain == text }
+    let opensFree = parts[0].isEmpty
+    let closesFree = parts[parts.count - 1].isEmpty
+    if opensFree, closesFree { return plain.isEmpty || contains(text, plain) }
+    return opensFree ? text.ends(with: plain) : text.starts(with: plain)
+  }
+
+  private func contains(_ text: [UInt8], _ literal: [UInt8]) -> Bool {
+    guard text.count >= literal.count else { return false }
+    let first = literal[0]
+    for start in 0...(text.count - literal.count) where text[start] == first {
+      var index = 1
+      while index < literal.count, text[start + index] == literal[index] { index += 1 }
+      if index == literal.count { return true }
+    }
+    return false
+  }
+
+  /// Where a part ends when it begins at `start`; `?` takes one scalar.
+  private func end(of part: [UInt8?], in text: [UInt8], at start: Int) -> Int? {
+    var place = start
+    for wanted in part {
+      guard place < text.count else { return nil }
+      if let wanted {
+        guard text[place] == wanted else { return nil }
+        place += 1
+      } else {
+        place += 1
+        while place < text.count, text[place] & 0xc0 == 0x80 { place += 1 }
+      }
+    }
+    return place
+  }
+
+  private func firstEnd(of part: [UInt8?], in text: [UInt8], from start: Int) -> Int? {
+    guard start <= text.count else { return nil }
+    for place in start...text.count {
+      if let end = end(of: part, in: text, at: place) { return end }
+    }
+    return nil
+  }
+
+  private func endsWith(_ part: [UInt8?], _ text: [UInt8], from start: Int) -> Bool {
+    guard start <= text.count else { return false }
+    return (start...text.count).contains { end(of: part, in: text, at: $0) == text.count }
+  }
+}
+
+extension Array where Element == UInt8 {
+  fileprivate func ends(with suffix: [UInt8]) -> Bool {
+    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+  }
+}

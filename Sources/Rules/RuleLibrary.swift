@@ -1,0 +1,84 @@
+internal import FoundationEssentials
+internal import Formats
+
+/// The rules of one or more folders.
+public struct RuleLibrary: Sendable {
+  /// The rules that can be used, in the order of their files.
+  public private(set) var rules: [Rule] = []
+  /// What is wrong with the rules' files, in the same order.
+  public private(set) var diagnostics: [Diagnostic] = []
+  /// How many files were read.
+  public private(set) var fileCount = 0
+
+  /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths.
+  ///
+  /// - Throws: ``RuleLibraryError`` when a path cannot be read.
+  public init(paths: [String]) throws(RuleLibraryError) {
+    var seen: [String: String] = [:]
+    for file in try RuleLibrary.files(paths) {
+      guard let data = try? Data(contentsOf: URL(filePath: file.path)) else {
+        throw RuleLibraryError(path: file.path, problem: "the file cannot be read")
+      }
+      fileCount += 1
+      let (read, problems) = RuleReader.rules(in: Array(data), file: file.path)
+      diagnostics += problems
+      for var rule in read {
+        if let other = seen[rule.id] {
+          diagnostics.append(
+            Diagnostic(
+              file: file.path, location: TextLocation(line: 1, column: 1), severity: .error,
+              message: "the id is that of \(other)"))
+          continue
+        }
+        seen[rule.id] = file.path
+        rule.file = file.name
+        rules.append(rule)
+      }
+    }
+  }
+
+  private struct File {
+    let path: String
+    /// The path below the folder that was given.
+    let name: String
+  }
+
+  private static func files(_ paths: [String]) throws(RuleLibraryError) -> [File] {
+    var files: [File] = []
+    for path in paths {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+        throw RuleLibraryError(path: path, problem: "no such file or folder")
+      }
+      guard isFolder else {
+        files.append(File(path: path, name: path.split(separator: "/").last.map(String.init) ?? path))
+        continue
+      }
+      guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+        throw RuleLibraryError(path: path, problem: "the folder cannot be read")
+      }
+      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+      for name in inside.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+        files.append(File(path: folder + "/" + name, name: name))
+      }
+    }
+    return files
+  }
+}
+
+/// Why rules cannot be had at all.
+public struct RuleLibraryError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The path that was given.
+  public let path: String
+  /// What is wrong with it.
+  public let problem: String
+
+  /// Makes an error.
+  public init(path: String, problem: String) {
+    self.path = path
+    self.problem = problem
+  }
+
+  public var description: String { "\(path): \(problem)" }
+}

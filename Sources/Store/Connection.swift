@@ -1,0 +1,62 @@
+internal import CSQLite
+
+/// One connection to a database file. It is owned by one place at a time and needs no lock.
+struct Connection: ~Copyable {
+  let handle: OpaquePointer
+  let path: String
+
+  /// How a file is opened.
+  enum Mode {
+    case reading
+    case writing
+  }
+
+  init(path: String, mode: Mode) throws(StoreError) {
+    var raw: OpaquePointer?
+    let flags =
+      SQLITE_OPEN_NOMUTEX
+      | (mode == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
+    let code = sqlite3_open_v2(path, &raw, flags, nil)
+    guard code == SQLITE_OK, let raw else {
+      let message = raw.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+      sqlite3_close_v2(raw)
+      throw .sqlite(code: code, message: message, path: path)
+    }
+    handle = raw
+    self.path = path
+    sqlite3_extended_result_codes(handle, 1)
+    sqlite3_busy_timeout(handle, 2_000)
+  }
+
+  deinit { sqlite3_close_v2(handle) }
+
+  /// Runs statements that return nothing.
+  borrowing func execute(_ sql: String) throws(StoreError) {
+    guard sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else { throw failure() }
+  }
+
+  borrowing func prepare(_ sql: String) throws(StoreError) -> Statement {
+    var raw: OpaquePointer?
+    let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &raw, nil)
+    guard code == SQLITE_OK, let raw else { throw failure() }
+    return Statement(raw, path: path)
+  }
+
+  /// The first column of the first row, as a number.
+  borrowing func number(_ sql: String) throws(StoreError) -> Int64? {
+    var statement = try prepare(sql)
+    return try statement.step() ? statement.int64(at: 0) : nil
+  }
+
+  /// Rows changed by the last statement.
+  var changes: Int { Int(sqlite3_changes64(handle)) }
+
+  /// The row number of the last insertion.
+  var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
+
+  private borrowing func failure() -> StoreError {
+    .sqlite(
+      code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
+      path: path)
+  }
+}

@@ -1,0 +1,58 @@
+public import Events
+
+/// One event as the store keeps it: times and numbers of words.
+public struct EventRow: Sendable, Hashable {
+  /// The row number; says nothing beyond this store.
+  public var id: Int64
+  /// When it happened.
+  public var time: Instant
+  /// A hash of kind and record id: orders events of one moment, the same in every store.
+  public var identity: UInt64
+  /// The number of its kind, operation, category, service and result.
+  public var activity: Int32
+  /// The number of the actor; 0 is none.
+  public var actor: Int32
+  /// The number of the word the record calls the actor by; 0 is none. So are the following.
+  public var name: Int32
+  /// The number of the client address.
+  public var address: Int32
+  /// The number of the application.
+  public var app: Int32
+  /// The number of the user agent.
+  public var agent: Int32
+  /// The number of the device.
+  public var device: Int32
+  /// The number of the country.
+  public var country: Int32
+  /// A hash of the correlation id; 0 is none.
+  public var correlation: UInt64
+  /// The number of the file it came from.
+  public var file: Int32
+  /// The line its record begins on.
+  public var line: Int32
+}
+
+/// A distinct combination of the words that rules ask for first.
+public struct Activity: Sendable, Hashable {
+  /// The kind of record.
+  public var kind: RecordKind
+  /// What was done, as the record spells it.
+  public var operation: String
+  /// The category.
+  public var category: String
+  /// The service that logged it.
+  public var service: String
+  /// How it ended.
+  public var result: String
+
+  /// Makes a combination.
+  public init(
+    kind: RecordKind, operation: String, category: String, service: String, result: String
+  ) {
+    self.kind = kind
+    self.operation = operation
+    self.category = category
+    self.service = service
+    self.result = result
+  }
+}

@@ -1,0 +1,97 @@
+public import Events
+
+/// What earlier runs on a store read and reported.
+public struct RunHistory: ~Copyable {
+  private let connection: Connection
+
+  /// Opens the history.
+  public init(_ store: borrowing Store) throws(StoreError) {
+    connection = try store.writingConnection()
+  }
+
+  /// What was reported of a finding before.
+  public struct Earlier: Sendable, Hashable {
+    /// The time of its last event, as reported.
+    public var lastSeen: Instant
+    /// The status it was reported with.
+    public var status: String
+
+    /// Makes an entry.
+    public init(lastSeen: Instant, status: String) {
+      self.lastSeen = lastSeen
+      self.status = status
+    }
+  }
+
+  /// The findings reported by earlier runs, by their fingerprints.
+  public borrowing func findings() throws(StoreError) -> [String: Earlier] {
+    var statement = try connection.prepare("SELECT id, last_seen, status FROM finding")
+    var findings: [String: Earlier] = [:]
+    while try statement.step() {
+      findings[statement.text(at: 0)] = Earlier(
+        lastSeen: Instant(ticks: statement.int64(at: 1)), status: statement.text(at: 2))
+    }
+    return findings
+  }
+
+  /// The clock of the run before the present one; `nil` when there was none.
+  public borrowing func previousRun(before run: Int64) throws(StoreError) -> Instant? {
+    var statement = try connection.prepare(
+      "SELECT time FROM run WHERE id < ?1 ORDER BY id DESC LIMIT 1")
+    statement.bind(run, at: 1)
+    return try statement.step() ? Instant(ticks: statement.int64(at: 0)) : nil
+  }
+
+  /// Writes down what a run reports, all of it or nothing.
+  public borrowing func record(
+    _ findings: [String: Earlier], run: Int64
+  ) throws(StoreError) {
+    try connection.execute("BEGIN IMMEDIATE")
+    var statement = try connection.prepare(
+      """
+      INSERT INTO finding (id, first_run, last_seen, status) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen, status = excluded.status
+      """)
+    for (id, finding) in findings.sorted(by: { $0.key < $1.key }) {
+      statement.bind(id, at: 1)
+      statement.bind(run, at: 2)
+      statement.bind(finding.lastSeen.ticks, at: 3)
+      statement.bind(finding.status, at: 4)
+      try statement.run()
+    }
+    try connection.execute("COMMIT")
+  }
+
+  /// The rejects of a run in path, line and byte order.
+  public borrowing func rejects(
+    run: Int64, limit: Int
+  ) throws(StoreError) -> [Reject] {
+    var statement = try connection.prepare(
+      """
+      SELECT path, line, byte, reason FROM reject JOIN file ON file.id = reject.file
+      WHERE run = ?1 ORDER BY path, byte, reason LIMIT ?2
+      """)
+    statement.bind(run, at: 1)
+    statement.bind(Int64(limit), at: 2)
+    var rejects: [Reject] = []
+    while try statement.step() {
+      rejects.append(
+        Reject(
+          file: statement.text(at: 0), line: statement.int(at: 1), byte: statement.int(at: 2),
+          reason: statement.text(at: 3)))
+    }
+    return rejects
+  }
+
+  /// A stretch of a file that was refused.
+  public struct Reject: Sendable, Hashable {
+    /// The file's path as it was given.
+    public var file: String
+    /// The line it begins on, from 1.
+    public var line: Int
+    /// The byte it begins at, from 0.
+    public var byte: Int
+    /// Why it was refused.
+    public var reason: String
+  }
+}

@@ -1,0 +1,31 @@
+/// Why a store cannot be read or written.
+public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// SQLite refused; the extended result code is one of https://www.sqlite.org/rescode.html.
+  case sqlite(code: Int32, message: String, path: String)
+  /// The file is a database of something else.
+  case foreign(path: String)
+  /// The file was written by another version of the schema.
+  case version(Int, expected: Int, path: String)
+
+  public var description: String {
+    switch self {
+    case .sqlite(let code, let message, let path):
+      "\(path): \(message) (SQLite \(code))\(StoreError.advice(code))"
+    case .foreign(let path): "\(path): not a Nightjar store; give another file with --store"
+    case .version(let version, let expected, let path):
+      "\(path): written with schema \(version), this version reads schema \(expected); "
+        + (version > expected ? "use a newer nightjar" : "load the exports into a new store")
+    }
+  }
+
+  private static func advice(_ code: Int32) -> String {
+    switch code & 0xff {
+    case 5, 6: "; another run holds the store, try again when it has ended"
+    case 8: "; the store or its folder is read-only"
+    case 13: "; the disk is full, free some space and run again"
+    case 14: "; the folder must exist and be writable"
+    case 11, 26: "; the file is damaged or not a database"
+    default: ""
+    }
+  }
+}

@@ -1,0 +1,199 @@
+/// The pages of help as people see them, to the letter.
+enum GoldenHelp {
+  static let tool = """
+    nightjar - find what is wrong or unusual in Microsoft 365 audit data
+
+    Usage:
+      nightjar COMMAND [options]
+
+    Reads the audit data of a Microsoft Entra / Microsoft 365 tenant from files,
+    judges it by the rules of a folder, and writes reports as JSON and HTML. A batch
+    job: it starts, does its work and ends; it opens no network connection.
+
+    Commands:
+      analyze           load audit data, look for what stands out, write the reports
+      rules list        list the rules with their kind and level
+      rules check       check that rules can be read
+
+    Options:
+      -h, --help        Print help for the tool or for a command.
+          --version     Print the version.
+
+    Examples:
+      nightjar analyze exports
+          Judge a folder of exports; the reports are in reports/latest.
+      nightjar rules list
+          List the rules that analyze would use.
+      nightjar rules check
+          Check the rules that analyze would use.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (suppressed ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    'nightjar COMMAND --help' has the options of a command.
+
+    """
+
+  static let rules = """
+    nightjar rules - list the rules, and check that they can be read
+
+    Usage:
+      nightjar rules COMMAND [options]
+
+    Commands:
+      list              list the rules with their kind and level
+      check             check that rules can be read
+
+    Examples:
+      nightjar rules list
+          List the rules that analyze would use.
+      nightjar rules check
+          Check the rules that analyze would use.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (suppressed ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    'nightjar rules COMMAND --help' has the options of a command.
+
+    """
+
+  static let analyze = """
+    nightjar analyze - load audit data, look for what stands out, write the reports
+
+    Usage:
+      nightjar analyze [options] PATH...
+
+    Each PATH is a file, a folder of files, or - for standard input. Files are
+    recognised by their content, plain or gzip, never by their name.
+
+    With --store the history is kept, so that the same line can run every night: a
+    file that is read again changes nothing, and an event that comes late is still
+    judged.
+
+    A time is a day such as 2026-11-02, or a moment such as 2026-11-02T03:12:00Z; a
+    time without a zone is UTC.
+
+    Options:
+          --store FILE          Keep the history in FILE. Without it a temporary
+                                store is used and removed.
+          --rules DIR           Take the rules from DIR instead of rules/ beside the
+                                tool. May be given more than once.
+      -o, --output DIR          Write the reports into DIR. Default: reports/latest.
+          --format FORMATS      Write these reports, with commas between them. Any
+                                of json, html. Default: json,html.
+          --since TIME          Report only what happened at this time or later.
+          --until TIME          Report only what happened before this time.
+          --min-level LEVEL     Report only findings of this level or above. One of
+                                informational, low, medium, high, critical. Default:
+                                low.
+          --fail-on LEVEL[,new]
+                                End with exit code 1 when there is a finding of this
+                                level or above; with ,new only when one of them is
+                                new.
+      -j, --jobs N              Use N threads; without it one for each processor.
+                                The reports are the same. A number from 1 to 64.
+          --now TIME            Take this as the time of the run instead of the
+                                clock, for runs that must repeat.
+          --timezone ZONE       Show times in this zone, such as Europe/Oslo.
+                                Default: UTC.
+      -q, --quiet               Print nothing but errors.
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar analyze exports
+          Judge a folder of exports; the reports are in reports/latest.
+      nightjar analyze --store tenant.sqlite --output reports/tonight incoming
+          The nightly job, with its history in tenant.sqlite.
+      nightjar analyze --fail-on high,new --now 2026-11-02 Tests/Samples/takeover
+          The check of a change: exit code 1 when something new is high or critical.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (suppressed ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+
+  static let rulesList = """
+    nightjar rules list - list the rules with their kind and level
+
+    Usage:
+      nightjar rules list [options]
+
+    Prints one line for each rule, in the order of their files.
+
+    Options:
+          --rules DIR           Take the rules from DIR instead of rules/ beside the
+                                tool. May be given more than once.
+          --format FORMAT       Print the list in this form. One of text, json.
+                                Default: text.
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar rules list
+          List the rules that analyze would use.
+      nightjar rules list --rules my-rules --format json
+          List the rules of a folder for a program to read.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (suppressed ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+
+  static let rulesCheck = """
+    nightjar rules check - check that rules can be read
+
+    Usage:
+      nightjar rules check [options] [PATH...]
+
+    Reads each rule file and prints what is wrong in it, with line and column. A
+    folder is searched with the folders inside it. Without a path, the rules that
+    analyze would use are checked.
+
+    Options:
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar rules check
+          Check the rules that analyze would use.
+      nightjar rules check rules/directory my-rule.yml
+          Check a folder and one file.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (suppressed ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+}

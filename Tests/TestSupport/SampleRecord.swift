@@ -1,0 +1,17 @@
+/// One record of an export: when it happened, what it is, and its JSON.
+public struct SampleRecord: Sendable {
+  /// When the event happened.
+  public let moment: Moment
+  /// The resource the record belongs to.
+  public let kind: SampleKind
+  /// The record as JSON, without white space.
+  public let json: [UInt8]
+
+  init(_ kind: SampleKind, at moment: Moment, _ body: (inout JSONText) -> Void) {
+    var text = JSONText()
+    text.object(body)
+    self.moment = moment
+    self.kind = kind
+    json = text.bytes
+  }
+}
