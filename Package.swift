@@ -70,6 +70,11 @@ let targets: [Target] = [
     dependencies: ["TestSupport"],
     path: "Tests/MakeSamples",
     swiftSettings: strict),
+  .executableTarget(
+    name: "Benchmarks",
+    dependencies: ["CommandLineTool", "TestSupport"],
+    path: "Tests/Benchmarks",
+    swiftSettings: strict),
   tests(of: "Formats"),
   tests(of: "Statistics", excludes: ["vectors.json"]),
   tests(of: "Rules"),

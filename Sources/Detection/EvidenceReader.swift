@@ -26,22 +26,18 @@ struct EvidenceReader: ~Copyable {
     let evidence = Evidence(
       time: row.time, kind: activity.kind, eventID: details?.id ?? "",
       operation: OperationName.normalized(activity.operation), result: activity.result,
-      actor: try actorName(row), targets: targets.map(\.name), address: try reader.term(row.address),
+      actor: actor(row)?.name ?? "", targets: targets.map(\.name), address: try reader.term(row.address),
       app: try reader.term(row.app), changes: details?.changes ?? [], file: world.file(row),
       line: Int(row.line))
     return (evidence, targets)
   }
 
-  /// What people call the actor of an event.
-  mutating func actorName(_ row: EventRow) throws(StoreError) -> String {
-    let name = try reader.term(row.name)
-    return name.isEmpty ? world.actor(row)?.key ?? "" : name
-  }
-
   /// The actor of an event as an entity.
-  mutating func actor(_ row: EventRow) throws(StoreError) -> Entity? {
+  func actor(_ row: EventRow) -> Entity? {
     guard let actor = world.actor(row) else { return nil }
-    return Entity(role: .actor, type: actor.kind.word, id: actor.key, name: try actorName(row))
+    return Entity(
+      role: .actor, type: actor.kind.word, id: actor.key,
+      name: actor.name.isEmpty ? actor.key : actor.name)
   }
 
   /// A word by its number.

@@ -26,7 +26,7 @@ struct FindingStory {
     for row in rows.prefix(Finding.evidenceLimit) {
       let (evidence, targets) = try reader.evidence(row)
       self.evidence.append(evidence)
-      if let actor = try reader.actor(row) { add(actor) }
+      if let actor = reader.actor(row) { add(actor) }
       for target in targets {
         add(
           Entity(

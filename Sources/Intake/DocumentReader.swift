@@ -66,9 +66,6 @@ public struct DocumentReader: Sendable {
     if stream.isInsideContainer {
       ending.warnings.append("the file ends inside a page or list of records")
     }
-    if stream.hasNextLink {
-      ending.warnings.append("the last page has an @odata.nextLink: pages are missing")
-    }
   }
 
   /// Passes over a byte order mark; tells why the file is nothing that can be read, if so.

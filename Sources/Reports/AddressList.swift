@@ -42,7 +42,12 @@ extension HTMLBuilder {
         html.drawing(span, class: "days", width: 160, height: 10) { html in
           html.box("track", x: 0, y: 4.5, width: 160, height: 1)
           html.box(
-            row.isNew ? "hot" : "bar", x: min(left, 157), y: 1, width: max(3, width), height: 8)
+            row.isNew ? "hot" : "bar",
+            x: min(left, 157),
+            y: 1,
+            width: max(3, width),
+            height: 8
+          )
         }
         html.element("span", .class("soft"), text: span)
       }

@@ -25,7 +25,9 @@ struct BinChart {
     width = max(1, bins.width)
     let middle = (bins.window.lastSeen.seconds - bins.start.seconds) / width
     let start = max(
-      0, min(count - BinChart.barLimit, Int(clamping: middle) - BinChart.barLimit / 2))
+      0,
+      min(count - BinChart.barLimit, Int(clamping: middle) - BinChart.barLimit / 2)
+    )
     range = start..<min(count, start + BinChart.barLimit)
     let most = Double(bins.counts[range].max() ?? 1)
     top = max(1, most, bins.threshold.isFinite ? bins.threshold : 1) * 1.08
@@ -40,8 +42,11 @@ struct BinChart {
         html.text(" in every \(widthText), \(zone.name)")
       }
       html.drawing(
-        "\(unit.prefix(200)) in every \(widthText)", description: description, class: "chart",
-        width: 640, height: 200
+        "\(unit.prefix(200)) in every \(widthText)",
+        description: description,
+        class: "chart",
+        width: 640,
+        height: 200
       ) { html in
         draw(in: &html)
       }
@@ -63,7 +68,10 @@ struct BinChart {
   private var description: String {
     let most = bins.counts.max() ?? 0
     let span = TimeText.span(
-      from: bins.window.firstSeen, to: bins.window.lastSeen, in: zone)
+      from: bins.window.firstSeen,
+      to: bins.window.lastSeen,
+      in: zone
+    )
     return "The most in one bin is \(NumberText.count(most)); reported from "
       + "\(NumberText.quantity(bins.threshold)). The window that stood out: \(span)."
   }
@@ -85,13 +93,20 @@ struct BinChart {
     let window = bins.window
     let begin = x(window.firstSeen)
     html.box(
-      "window", x: begin, y: ceiling - 8, width: max(2, x(window.lastSeen) - begin),
-      height: floor - ceiling + 8)
+      "window",
+      x: begin,
+      y: ceiling - 8,
+      width: max(2, x(window.lastSeen) - begin),
+      height: floor - ceiling + 8
+    )
     let most = bins.counts[range].max() ?? 0
     for value in Set([0, most]).sorted() {
       html.line("grid", from: Point(left, y(Double(value))), to: Point(right, y(Double(value))))
       html.words(
-        NumberText.count(value), "scale end", at: Point(left - 6, y(Double(value)) + 4))
+        NumberText.count(value),
+        "scale end",
+        at: Point(left - 6, y(Double(value)) + 4)
+      )
     }
     let pitch = (right - left) / Double(max(1, range.count))
     for index in range where bins.counts[index] > 0 {
@@ -100,17 +115,23 @@ struct BinChart {
       let isHot = start <= window.lastSeen && end > window.firstSeen
       let top = y(Double(bins.counts[index]))
       html.box(
-        isHot ? "hot" : "bar", x: x(start) + (pitch > 4 ? 1 : 0), y: top,
-        width: max(1, pitch - (pitch > 4 ? 2 : 0)), height: floor - top,
-        title: "\(TimeText.minute(start, in: zone)): \(NumberText.count(bins.counts[index]))")
+        isHot ? "hot" : "bar",
+        x: x(start) + (pitch > 4 ? 1 : 0),
+        y: top,
+        width: max(1, pitch - (pitch > 4 ? 2 : 0)),
+        height: floor - top,
+        title: "\(TimeText.minute(start, in: zone)): \(NumberText.count(bins.counts[index]))"
+      )
     }
     if bins.threshold.isFinite {
       let height = y(bins.threshold)
       html.line("threshold", from: Point(left, height), to: Point(right, height))
       let isRight = (begin + x(window.lastSeen)) / 2 < (left + right) / 2
       html.words(
-        "reported from \(NumberText.quantity(bins.threshold))", isRight ? "note end" : "note",
-        at: Point(isRight ? right : left + 4, height - 5))
+        "reported from \(NumberText.quantity(bins.threshold))",
+        isRight ? "note end" : "note",
+        at: Point(isRight ? right : left + 4, height - 5)
+      )
     }
     axis(in: &html)
   }

@@ -41,8 +41,13 @@ extension HTMLBuilder {
         guard sum > 0 else { continue }
         let height = max(2, 20 * Double(sum) / Double(most))
         html.box(
-          "bar", x: left, y: 20 - height, width: 18, height: height,
-          title: "\(range.name(ofBar: bar)): \(NumberText.count(sum, "event"))")
+          "bar",
+          x: left,
+          y: 20 - height,
+          width: 18,
+          height: height,
+          title: "\(range.name(ofBar: bar)): \(NumberText.count(sum, "event"))"
+        )
       }
     }
     element("span", .class("total"), text: NumberText.count(total))

@@ -11,11 +11,17 @@ extension HTMLBuilder {
   ///   - height: The height of its coordinates.
   ///   - content: Writes the shapes.
   mutating func drawing(
-    _ title: String, description: String = "", class name: String, width: Int, height: Int,
+    _ title: String,
+    description: String = "",
+    class name: String,
+    width: Int,
+    height: Int,
     content: (inout HTMLBuilder) -> Void
   ) {
     element(
-      "svg", .class(name), Attribute("viewBox", "0 0 \(width) \(height)"),
+      "svg",
+      .class(name),
+      Attribute("viewBox", "0 0 \(width) \(height)"),
       Attribute("role", "img")
     ) { html in
       html.caption(title, description)
@@ -25,13 +31,20 @@ extension HTMLBuilder {
 
   /// Writes a picture that fills the width it is given; its shapes stretch.
   mutating func strip(
-    _ title: String, class name: String, width: Int, height: Int,
+    _ title: String,
+    class name: String,
+    width: Int,
+    height: Int,
     content: (inout HTMLBuilder) -> Void
   ) {
     element(
-      "svg", .class(name), Attribute("viewBox", "0 0 \(width) \(height)"),
-      Attribute("width", width), Attribute("height", height),
-      Attribute("preserveAspectRatio", "none"), Attribute("role", "img")
+      "svg",
+      .class(name),
+      Attribute("viewBox", "0 0 \(width) \(height)"),
+      Attribute("width", width),
+      Attribute("height", height),
+      Attribute("preserveAspectRatio", "none"),
+      Attribute("role", "img")
     ) { html in
       html.caption(title, "")
       content(&html)
@@ -46,7 +59,12 @@ extension HTMLBuilder {
 
   /// Writes a rectangle; a title shows when the pointer rests on it.
   mutating func box(
-    _ name: String, x: Double, y: Double, width: Double, height: Double, title: String = ""
+    _ name: String,
+    x: Double,
+    y: Double,
+    width: Double,
+    height: Double,
+    title: String = ""
   ) {
     let place: [Attribute] = [
       .class(name), Attribute("x", x), Attribute("y", y), Attribute("width", width),
@@ -63,8 +81,13 @@ extension HTMLBuilder {
   /// Writes a straight line.
   mutating func line(_ name: String, from start: Point, to end: Point) {
     void(
-      "line", .class(name), Attribute("x1", start.x), Attribute("y1", start.y),
-      Attribute("x2", end.x), Attribute("y2", end.y))
+      "line",
+      .class(name),
+      Attribute("x1", start.x),
+      Attribute("y1", start.y),
+      Attribute("x2", end.x),
+      Attribute("y2", end.y)
+    )
   }
 
   /// Writes words in a picture.
@@ -77,7 +100,9 @@ extension HTMLBuilder {
   /// Writes the mark of a level: a shape of its own beside the word.
   mutating func mark(_ level: Level) {
     element(
-      "svg", .class("mark lv-\(level.word)"), Attribute("viewBox", "0 0 12 12"),
+      "svg",
+      .class("mark lv-\(level.word)"),
+      Attribute("viewBox", "0 0 12 12"),
       Attribute("aria-hidden", "true")
     ) { html in
       html.caption(level.word, "")

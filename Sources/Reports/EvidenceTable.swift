@@ -36,7 +36,10 @@ extension HTMLBuilder {
       html.element("td", .class("at"), .cell("Time")) { html in
         html.element("div") { html in
           html.element(
-            "time", Attribute("datetime", row.time.description), text: zone.text(row.time))
+            "time",
+            Attribute("datetime", row.time.description),
+            text: zone.text(row.time)
+          )
           html.element("span", .class("soft"), text: TimeText.universal(row.time, in: zone))
         }
       }

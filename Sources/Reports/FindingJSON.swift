@@ -23,7 +23,11 @@ extension JSONWriter {
       json.member(
         "localTime",
         TimeText.span(
-          from: finding.window.firstSeen, to: finding.window.lastSeen, in: report.zone))
+          from: finding.window.firstSeen,
+          to: finding.window.lastSeen,
+          in: report.zone
+        )
+      )
       json.member("entities") { $0.entities(finding.entities) }
       json.member("sentence", finding.sentence)
       json.member("because") { $0.reasons(finding.because) }
@@ -45,7 +49,8 @@ extension JSONWriter {
       json.member("references", finding.references)
       json.member(
         "suppression",
-        SuppressionSnippet.text(for: finding, now: report.now, zone: report.zone))
+        SuppressionSnippet.text(for: finding, now: report.now, zone: report.zone)
+      )
     }
   }
 

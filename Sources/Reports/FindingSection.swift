@@ -4,12 +4,17 @@ internal import Findings
 extension HTMLBuilder {
   /// Writes all that is known of one finding.
   mutating func section(
-    _ entry: PageOrder.Entry, related: [RelatedFindings.Link], of report: Report
+    _ entry: PageOrder.Entry,
+    related: [RelatedFindings.Link],
+    of report: Report
   ) {
     let finding = entry.finding
     let heading = "h-" + entry.anchor
     element(
-      "section", .class("finding"), .id(entry.anchor), Attribute("data-level", finding.level.word),
+      "section",
+      .class("finding"),
+      .id(entry.anchor),
+      Attribute("data-level", finding.level.word),
       Attribute("aria-labelledby", heading)
     ) { html in
       html.badges(finding)

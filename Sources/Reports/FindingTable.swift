@@ -79,8 +79,10 @@ extension HTMLBuilder {
         html.mark(finding.level)
         html.text(" " + finding.level.word)
         html.element(
-          "span", .class(finding.status == .new ? "status is-new" : "status"),
-          text: finding.status.heading.lowercased())
+          "span",
+          .class(finding.status == .new ? "status is-new" : "status"),
+          text: finding.status.heading.lowercased()
+        )
       }
       html.element("td", .class("what")) { html in
         html.element("a", .anchor(entry.anchor)) { $0.value(finding.sentence) }

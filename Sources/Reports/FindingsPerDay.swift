@@ -39,8 +39,13 @@ extension HTMLBuilder {
           let height = unit * Double(count)
           top -= height
           html.box(
-            "lv-\(level.word)", x: left, y: top, width: 30, height: height - 0.6,
-            title: "\(range.name(ofBar: bar)): \(NumberText.count(count)) \(level.word)")
+            "lv-\(level.word)",
+            x: left,
+            y: top,
+            width: 30,
+            height: height - 0.6,
+            title: "\(range.name(ofBar: bar)): \(NumberText.count(count)) \(level.word)"
+          )
         }
       }
     }
@@ -67,7 +72,8 @@ extension HTMLBuilder {
         html.text(
           range.step > 1
             ? "No findings in the other \(NumberText.count(quiet, "bar"))."
-            : "No findings on the other \(NumberText.count(quiet, "day")).")
+            : "No findings on the other \(NumberText.count(quiet, "day"))."
+        )
       }
     }
   }

@@ -44,7 +44,10 @@ extension HTMLBuilder {
   /// Writes a moment as the tenant's clock shows it, to the minute.
   mutating func time(_ instant: Instant, in zone: Zone) {
     element(
-      "time", Attribute("datetime", instant.description), text: TimeText.minute(instant, in: zone))
+      "time",
+      Attribute("datetime", instant.description),
+      text: TimeText.minute(instant, in: zone)
+    )
   }
 
   /// Writes a span of time as the tenant's clock shows it.

@@ -34,7 +34,9 @@ struct HTMLBuilder {
 
   /// Writes an element with what the closure writes in it.
   mutating func element(
-    _ name: StaticString, _ attributes: Attribute..., content: (inout HTMLBuilder) -> Void
+    _ name: StaticString,
+    _ attributes: Attribute...,
+    content: (inout HTMLBuilder) -> Void
   ) {
     open(name, attributes)
     content(&self)

@@ -11,7 +11,9 @@ struct HTTPSLink {
     let rest = scalars.dropFirst(8)
     guard
       let first = rest.first, first.properties.isAlphabetic || ("0"..."9").contains(first),
-      rest.allSatisfy({ $0.value > 0x20 && $0.value < 0x7f && !"\"'<>\\^`{|}".unicodeScalars.contains($0) })
+      rest.allSatisfy({
+        $0.value > 0x20 && $0.value < 0x7f && !"\"'<>\\^`{|}".unicodeScalars.contains($0)
+      })
     else { return nil }
     self.address = address
   }
@@ -22,7 +24,10 @@ extension HTMLBuilder {
   mutating func reference(_ address: String) {
     guard let link = HTTPSLink(address) else { return value(address) }
     element(
-      "a", Attribute("href", link.address), Attribute("rel", "noreferrer noopener"),
-      text: link.address)
+      "a",
+      Attribute("href", link.address),
+      Attribute("rel", "noreferrer noopener"),
+      text: link.address
+    )
   }
 }

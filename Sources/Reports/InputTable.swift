@@ -42,7 +42,11 @@ extension HTMLBuilder {
       html.element("td", .class("number"), .cell("New"), text: NumberText.count(file.stored))
       html.element("td", .class("number"), .cell("Known"), text: NumberText.count(file.known))
       html.element(
-        "td", .class("number"), .cell("Rejected"), text: NumberText.count(file.rejected))
+        "td",
+        .class("number"),
+        .cell("Rejected"),
+        text: NumberText.count(file.rejected)
+      )
     }
   }
 
@@ -63,7 +67,11 @@ extension HTMLBuilder {
                 html.element("code") { $0.value("\(reject.file):\(reject.line)") }
               }
               html.element(
-                "td", .class("number"), .cell("Byte"), text: NumberText.count(reject.byte))
+                "td",
+                .class("number"),
+                .cell("Byte"),
+                text: NumberText.count(reject.byte)
+              )
               html.element("td", .cell("Reason")) { $0.value(reject.reason) }
             }
           }

@@ -67,6 +67,7 @@ enum NumberText {
   /// How often chance alone would bring such a finding: `once in 11 years`.
   ///
   /// - Parameter logFalseAlarms: The natural logarithm of the chance findings expected a night.
+  /// - Returns: Words that go on after "by chance".
   static func returnPeriod(logFalseAlarms: Double) -> String {
     guard logFalseAlarms < 0.405 else {
       guard logFalseAlarms < 13 else { return "very often, every night" }

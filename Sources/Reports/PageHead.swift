@@ -24,7 +24,9 @@ extension HTMLBuilder {
   /// Writes the script; it waits for the page, so it may stand anywhere.
   mutating func script() { embed(PackageResources.report_js, in: "script") }
 
-  /// A source of a content security policy. Source: CSP Level 3, 2.3.1.
+  /// A source of a content security policy.
+  ///
+  /// Source: CSP Level 3, 2.3.1.
   private static func hash(of source: [UInt8]) -> String {
     "sha256-" + Base64.text(SHA256.digest(of: source))
   }

@@ -1,4 +1,6 @@
-/// The SHA-256 digest, for the content security policy of a page. Source: FIPS 180-4.
+/// The SHA-256 digest, for the content security policy of a page.
+///
+/// Source: FIPS 180-4.
 enum SHA256 {
   /// The 32 bytes of the digest.
   static func digest(of message: [UInt8]) -> [UInt8] {
@@ -66,7 +68,9 @@ enum SHA256 {
   ]
 }
 
-/// Bytes as text of 64 signs. Source: RFC 4648, 4.
+/// Bytes as text of 64 signs.
+///
+/// Source: RFC 4648, 4.
 enum Base64 {
   /// The text, padded with `=`.
   static func text(_ bytes: [UInt8]) -> String {

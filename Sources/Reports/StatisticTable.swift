@@ -13,14 +13,21 @@ extension HTMLBuilder {
       html.quantity("Expected", statistic.expected)
       html.number("p-value", statistic.pValue, "chance of this much or more in one test")
       html.number(
-        "By chance", statistic.returnPeriod,
-        "in this tenant: \(statistic.falseAlarms) chance findings a night")
+        "By chance",
+        statistic.returnPeriod,
+        "in this tenant: \(statistic.falseAlarms) chance findings a night"
+      )
       html.number(
-        "Tests", NumberText.count(statistic.tests), "of this kind made on the same day")
+        "Tests",
+        NumberText.count(statistic.tests),
+        "of this kind made on the same day"
+      )
       html.number(
-        "Baseline", NumberText.count(baseline.days, "day"),
+        "Baseline",
+        NumberText.count(baseline.days, "day"),
         "\(NumberText.count(baseline.activeDays)) of them active, "
-          + "\(NumberText.count(baseline.events)) \(baseline.unit)")
+          + "\(NumberText.count(baseline.events)) \(baseline.unit)"
+      )
       html.number("Grade", statistic.grade.rawValue, statistic.grade.words)
     }
   }

@@ -20,7 +20,9 @@ enum SuppressionSnippet {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// A double-quoted YAML scalar in which nothing can hide. Source: YAML 1.2.2, 5.7.
+  /// A double-quoted YAML scalar in which nothing can hide.
+  ///
+  /// Source: YAML 1.2.2, 5.7.
   private static func quoted(_ value: String) -> String {
     var text = "\""
     for scalar in value.unicodeScalars {

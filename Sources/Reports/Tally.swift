@@ -27,7 +27,7 @@ struct Tally {
   /// Findings of a level; suppressed ones are not counted.
   func count(_ level: Level) -> Int { levels[level] ?? 0 }
 
-  /// `3 new findings (1 high, 2 medium), 5 ongoing, 2 resolved.`
+  /// The counts in words: `3 new findings (1 high, 2 medium), 5 ongoing`.
   var sentence: String {
     let new = count(.new)
     var parts: [String] = []

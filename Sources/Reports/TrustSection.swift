@@ -24,14 +24,16 @@ extension HTMLBuilder {
     guard !trust.concerns.isEmpty else {
       return element("p", .class("answer well")) { html in
         html.markup(
-          #"<svg class="mark" viewBox="0 0 12 12" aria-hidden="true"><title>well</title>"#)
+          #"<svg class="mark" viewBox="0 0 12 12" aria-hidden="true"><title>well</title>"#
+        )
         html.markup(#"<path class="tick" d="M1.5 6.5L4.8 10L10.5 2"/></svg> "#)
         html.text(trust.sentence)
       }
     }
     element("p", .class("answer care")) { html in
       html.markup(
-        #"<svg class="mark" viewBox="0 0 12 12" aria-hidden="true"><title>not fully</title>"#)
+        #"<svg class="mark" viewBox="0 0 12 12" aria-hidden="true"><title>not fully</title>"#
+      )
       html.markup(#"<path d="M5 0.5H7V8H5ZM5 9.5H7V11.5H5Z"/></svg> "#)
       html.markup("<strong>Not fully:</strong> ")
       for (index, concern) in trust.concerns.enumerated() {
@@ -55,7 +57,8 @@ extension HTMLBuilder {
         html.markup("<br/>")
         html.text(
           "first event \(TimeText.clock(period.firstSeen, in: report.zone)), "
-            + "last event \(TimeText.clock(period.lastSeen, in: report.zone))")
+            + "last event \(TimeText.clock(period.lastSeen, in: report.zone))"
+        )
       }
     }
   }
@@ -68,7 +71,8 @@ extension HTMLBuilder {
       html.markup("<br/>")
       html.element("span", .class("soft")) { html in
         html.text(
-          "\(NumberText.count(intake.stored)) new, \(NumberText.count(intake.known)) known, ")
+          "\(NumberText.count(intake.stored)) new, \(NumberText.count(intake.known)) known, "
+        )
         let rejected = "\(NumberText.count(intake.rejected)) rejected"
         if intake.rejected > 0 {
           html.element("a", .anchor("rejects"), text: rejected)

@@ -23,7 +23,10 @@ struct WeekChart {
         html.value(week.zone)
       }
       html.drawing(
-        "Active hours of the week", description: description, class: "chart week", width: 640,
+        "Active hours of the week",
+        description: description,
+        class: "chart week",
+        width: 640,
         height: 184
       ) { html in
         cells(in: &html)
@@ -34,7 +37,7 @@ struct WeekChart {
       html.element("p", .class("key")) { html in
         html.markup(#"<span class="key-usual"></span> usual hours; "#)
         html.markup(#"<span class="key-event"></span> this finding; "#)
-        html.text("darker: more active hours, up to \(NumberText.count(most))")
+        html.text("the stronger the shade, the more active hours, up to \(NumberText.count(most))")
       }
       html.element("details", .class("numbers")) { html in
         html.element("summary") { $0.markup("The numbers") }
@@ -65,8 +68,13 @@ struct WeekChart {
       let place = corner(cell)
       let shade = count <= 0 ? 0 : min(4, 1 + (count - 1) * 4 / most)
       html.box(
-        "q\(shade)", x: place.x, y: place.y, width: width - 1, height: height - 1,
-        title: "\(name(ofHour: cell)): \(NumberText.count(count))")
+        "q\(shade)",
+        x: place.x,
+        y: place.y,
+        width: width - 1,
+        height: height - 1,
+        title: "\(name(ofHour: cell)): \(NumberText.count(count))"
+      )
     }
   }
 
@@ -89,19 +97,29 @@ struct WeekChart {
     for cell in Set(week.events).sorted() where (0..<168).contains(cell) {
       let place = corner(cell)
       html.void(
-        "circle", .class("ring"), .init("cx", place.x + width / 2 - 0.5),
-        .init("cy", place.y + height / 2 - 0.5), .init("r", 7.5))
+        "circle",
+        .class("ring"),
+        .init("cx", place.x + width / 2 - 0.5),
+        .init("cy", place.y + height / 2 - 0.5),
+        .init("r", 7.5)
+      )
     }
   }
 
   private func axis(in html: inout HTMLBuilder) {
     for (day, name) in names.enumerated() {
       html.words(
-        name, "scale end", at: Point(left - 6, ceiling + (Double(day) + 0.7) * height))
+        name,
+        "scale end",
+        at: Point(left - 6, ceiling + (Double(day) + 0.7) * height)
+      )
     }
     for hour in stride(from: 0, to: 24, by: 3) {
       html.words(
-        "\(hour < 10 ? "0" : "")\(hour)", "scale", at: Point(left + Double(hour) * width, 178))
+        "\(hour < 10 ? "0" : "")\(hour)",
+        "scale",
+        at: Point(left + Double(hour) * width, 178)
+      )
     }
   }
 

@@ -12,8 +12,8 @@ public struct EventReader: ~Copyable {
     let connection = try store.readingConnection()
     let rowsOfDay = try connection.prepare(
       """
-      SELECT id, time, identity, activity, actor, name, address, app, agent, device, country,
-        correlation, file, line
+      SELECT id, time, identity, activity, actor, address, app, agent, device, country, correlation,
+        file, line
       FROM event WHERE day = ?1
       """)
     let recordOfEvent = try connection.prepare("SELECT bytes FROM record WHERE event = ?1")
@@ -61,11 +61,12 @@ public struct EventReader: ~Copyable {
 
   /// All actors, by their numbers less one.
   public borrowing func actors() throws(StoreError) -> [Actor] {
-    var statement = try connection.prepare("SELECT kind, key FROM actor ORDER BY id")
+    var statement = try connection.prepare("SELECT kind, key, name FROM actor ORDER BY id")
     var actors: [Actor] = []
     while try statement.step() {
       let kind = ActorKind(rawValue: UInt8(truncatingIfNeeded: statement.int64(at: 0)))
-      actors.append(Actor(kind: kind ?? .none, key: statement.text(at: 1)))
+      actors.append(
+        Actor(kind: kind ?? .none, key: statement.text(at: 1), name: statement.text(at: 2)))
     }
     return actors
   }
@@ -124,10 +125,10 @@ public struct EventReader: ~Copyable {
         EventRow(
           id: rowsOfDay.int64(at: 0), time: Instant(ticks: rowsOfDay.int64(at: 1)),
           identity: UInt64(bitPattern: rowsOfDay.int64(at: 2)), activity: rowsOfDay.id(at: 3),
-          actor: rowsOfDay.id(at: 4), name: rowsOfDay.id(at: 5), address: rowsOfDay.id(at: 6),
-          app: rowsOfDay.id(at: 7), agent: rowsOfDay.id(at: 8), device: rowsOfDay.id(at: 9),
-          country: rowsOfDay.id(at: 10), correlation: UInt64(bitPattern: rowsOfDay.int64(at: 11)),
-          file: rowsOfDay.id(at: 12), line: rowsOfDay.id(at: 13)))
+          actor: rowsOfDay.id(at: 4), address: rowsOfDay.id(at: 5), app: rowsOfDay.id(at: 6),
+          agent: rowsOfDay.id(at: 7), device: rowsOfDay.id(at: 8), country: rowsOfDay.id(at: 9),
+          correlation: UInt64(bitPattern: rowsOfDay.int64(at: 10)), file: rowsOfDay.id(at: 11),
+          line: rowsOfDay.id(at: 12)))
     }
     rowsOfDay.reset()
     rows.sort { ($0.time.ticks, $0.identity) < ($1.time.ticks, $1.identity) }
@@ -161,4 +162,6 @@ public struct Actor: Sendable, Hashable {
   public var kind: ActorKind
   /// The object id, folded; else a name.
   public var key: String
+  /// What people call it; empty when no record has told.
+  public var name: String
 }

@@ -12,9 +12,7 @@ public struct EventRow: Sendable, Hashable {
   public var activity: Int32
   /// The number of the actor; 0 is none.
   public var actor: Int32
-  /// The number of the word the record calls the actor by; 0 is none. So are the following.
-  public var name: Int32
-  /// The number of the client address.
+  /// The number of the client address; 0 is none. So are the following.
   public var address: Int32
   /// The number of the application.
   public var app: Int32

@@ -36,9 +36,9 @@ public struct EventWriter: ~Copyable {
     let nextEvent = try EventWriter.nextEvent(connection)
     let insertEvent = try connection.prepare(
       """
-      INSERT INTO event (id, day, time, identity, activity, actor, name, address, app, agent,
-        device, country, correlation, file, line)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)
+      INSERT INTO event (id, day, time, identity, activity, actor, address, app, agent, device,
+        country, correlation, file, line)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       ON CONFLICT (day, identity) DO NOTHING
       """)
     let insertRecord = try connection.prepare("INSERT INTO record (event, bytes) VALUES (?1, ?2)")
@@ -98,15 +98,14 @@ public struct EventWriter: ~Copyable {
     insertEvent.bind(Int64(bitPattern: draft.identity), at: 4)
     insertEvent.bind(Int64(numbers.activity), at: 5)
     insertEvent.bind(id: Int64(numbers.actor), at: 6)
-    insertEvent.bind(id: Int64(numbers.name), at: 7)
-    insertEvent.bind(id: Int64(numbers.address), at: 8)
-    insertEvent.bind(id: Int64(numbers.app), at: 9)
-    insertEvent.bind(id: Int64(numbers.agent), at: 10)
-    insertEvent.bind(id: Int64(numbers.device), at: 11)
-    insertEvent.bind(id: Int64(numbers.country), at: 12)
-    insertEvent.bind(Int64(bitPattern: draft.correlation), at: 13)
-    insertEvent.bind(file, at: 14)
-    insertEvent.bind(Int64(draft.line), at: 15)
+    insertEvent.bind(id: Int64(numbers.address), at: 7)
+    insertEvent.bind(id: Int64(numbers.app), at: 8)
+    insertEvent.bind(id: Int64(numbers.agent), at: 9)
+    insertEvent.bind(id: Int64(numbers.device), at: 10)
+    insertEvent.bind(id: Int64(numbers.country), at: 11)
+    insertEvent.bind(Int64(bitPattern: draft.correlation), at: 12)
+    insertEvent.bind(file, at: 13)
+    insertEvent.bind(Int64(draft.line), at: 14)
     try insertEvent.run()
     guard connection.changes > 0 else {
       counts.known += 1

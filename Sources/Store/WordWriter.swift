@@ -6,7 +6,6 @@ struct WordWriter: ~Copyable {
   struct Numbers {
     var activity: Int32 = 0
     var actor: Int32 = 0
-    var name: Int32 = 0
     var address: Int32 = 0
     var app: Int32 = 0
     var agent: Int32 = 0
@@ -19,6 +18,9 @@ struct WordWriter: ~Copyable {
   private var activities: TextNumbers
   private var insertTerm: Statement
   private var insertActor: Statement
+  private var nameActor: Statement
+  /// By the actor's number less one: whether its name is known.
+  private var isNamed: [Bool]
   private var insertActivity: Statement
   /// Reused to put the parts of a key together.
   private var key: [UInt8] = []
@@ -31,7 +33,8 @@ struct WordWriter: ~Copyable {
   init(_ connection: borrowing Connection) throws(StoreError) {
     let insertTerm = try connection.prepare("INSERT INTO term (id, text) VALUES (?1, ?2)")
     let insertActor = try connection.prepare(
-      "INSERT INTO actor (id, kind, key) VALUES (?1, ?2, ?3)")
+      "INSERT INTO actor (id, kind, key, name) VALUES (?1, ?2, ?3, '')")
+    let nameActor = try connection.prepare("UPDATE actor SET name = ?2 WHERE id = ?1")
     let insertActivity = try connection.prepare(
       """
       INSERT INTO activity (id, kind, operation, category, service, result)
@@ -41,8 +44,13 @@ struct WordWriter: ~Copyable {
     let actors = try WordWriter.words(connection, "SELECT key, kind FROM actor ORDER BY id")
     let activities = try WordWriter.words(
       connection, "SELECT operation, kind, category, service, result FROM activity ORDER BY id")
+    var isNamed: [Bool] = []
+    var names = try connection.prepare("SELECT name <> '' FROM actor ORDER BY id")
+    while try names.step() { isNamed.append(names.int(at: 0) != 0) }
     self.insertTerm = insertTerm
     self.insertActor = insertActor
+    self.nameActor = nameActor
+    self.isNamed = isNamed
     self.insertActivity = insertActivity
     self.terms = terms
     self.actors = actors
@@ -77,7 +85,6 @@ struct WordWriter: ~Copyable {
     var numbers = Numbers()
     numbers.activity = try activity(draft, batch)
     numbers.actor = try actor(draft, batch)
-    numbers.name = try term(draft.actorName, batch)
     numbers.address = try term(draft.address, batch)
     numbers.app = try term(draft.app, batch)
     numbers.agent = try term(draft.userAgent, batch)
@@ -119,6 +126,15 @@ struct WordWriter: ~Copyable {
       insertActor.bind(Int64(draft.actorKind.rawValue), at: 2)
       insertActor.bind(String(decoding: key.dropFirst(), as: UTF8.self), at: 3)
       try insertActor.run()
+      isNamed.append(false)
+    }
+    if !isNamed[Int(number) - 1], draft.actorName.length > 0, draft.actorName != draft.actor {
+      var name: [UInt8] = []
+      WordWriter.append(draft.actorName, batch, to: &name)
+      nameActor.bind(Int64(number), at: 1)
+      nameActor.bind(String(decoding: name, as: UTF8.self), at: 2)
+      try nameActor.run()
+      isNamed[Int(number) - 1] = true
     }
     return number
   }

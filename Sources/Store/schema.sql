@@ -30,7 +30,7 @@ CREATE TABLE reject (
 ) STRICT;
 CREATE INDEX reject_file ON reject (file);
 
--- A word: an address, an application, a user agent, a device, a country, a name.
+-- A word: an address, an application, a user agent, a device, a country.
 CREATE TABLE term (
   id INTEGER PRIMARY KEY,
   text TEXT NOT NULL
@@ -40,7 +40,8 @@ CREATE TABLE term (
 CREATE TABLE actor (
   id INTEGER PRIMARY KEY,
   kind INTEGER NOT NULL CHECK (kind IN (1, 2)),  -- 1 user, 2 application
-  key TEXT NOT NULL
+  key TEXT NOT NULL,
+  name TEXT NOT NULL                          -- what the first record with a name calls it
 ) STRICT;
 
 -- A distinct combination of the words that rules ask for first. A rule is decided once for each
@@ -62,7 +63,6 @@ CREATE TABLE event (
   identity INTEGER NOT NULL,                  -- hash of kind and record id
   activity INTEGER NOT NULL REFERENCES activity (id),
   actor INTEGER REFERENCES actor (id),
-  name INTEGER REFERENCES term (id),          -- what the record calls the actor
   address INTEGER REFERENCES term (id),
   app INTEGER REFERENCES term (id),
   agent INTEGER REFERENCES term (id),

@@ -4,7 +4,8 @@ import Testing
 
 struct JSONWriterTests {
   private func text(
-    _ form: JSONWriter.Form = .compact, _ body: (inout JSONWriter) -> Void
+    _ form: JSONWriter.Form = .compact,
+    _ body: (inout JSONWriter) -> Void
   ) -> String {
     var json = JSONWriter(form)
     body(&json)
@@ -32,7 +33,8 @@ struct JSONWriterTests {
           "d": {},
           "e": null
         }
-        """)
+        """
+    )
   }
 
   @Test func `compact text has no blanks`() {
@@ -48,8 +50,10 @@ struct JSONWriterTests {
   }
 
   @Test(arguments: [
-    (3.0, "3"), (-2, "-2"), (0, "0"), (-0.0, "0"), (0.1, "0.1"), (81.5, "81.5"), (1e15, "1000000000000000"),
-    (9_007_199_254_740_992, "9007199254740992"), (1e300, "1e+300"), (5e-324, "5e-324"),
+    (3.0, "3"), (-2.0, "-2"), (0.0, "0"), (-0.0, "0"), (0.1, "0.1"), (81.5, "81.5"),
+    (1e15, "1000000000000000"),
+    (9_007_199_254_740_992, "9007199254740992"), (1e300, "1e+300"),
+    (.leastNonzeroMagnitude, "5e-324"),
     (1.0 / 3, "0.3333333333333333"), (.nan, "null"), (.infinity, "null"), (-.infinity, "null"),
   ])
   func `a number has its shortest form`(number: Double, expected: String) {
@@ -73,7 +77,9 @@ struct JSONWriterTests {
 
   @Test func `every character reads back the same`() throws {
     var scalars = String.UnicodeScalarView()
-    for value in (0...0x3000).map(UInt32.init) + [0xfeff, 0xfffb, 0xfffd, 0x1f600, 0xe0041, 0x10ffff] {
+    for value in (0...0x3000).map(UInt32.init) + [
+      0xfeff, 0xfffb, 0xfffd, 0x1f600, 0xe0041, 0x10ffff,
+    ] {
       if let scalar = Unicode.Scalar(value) { scalars.append(scalar) }
     }
     let all = String(scalars)
@@ -86,7 +92,8 @@ struct JSONWriterTests {
     let value = "\u{0}\u{1B}[31m\u{7F}\u{9B}\u{202E}\u{200B}\u{FEFF}\"\\/\t\n"
     #expect(
       text { $0.value(value) }
-        == #""\u0000\u001b[31m\u007f\u009b\u202e\u200b\ufeff\"\\/\t\n""#)
+        == #""\u0000\u001b[31m\u007f\u009b\u202e\u200b\ufeff\"\\/\t\n""#
+    )
   }
 
   @Test func `a value of an object without a key stops the program`() async {

@@ -46,28 +46,53 @@ extension SampleReport {
     finding.counterfactual = [attack, long]
     finding.evidence = [
       Evidence(
-        time: burst.window.firstSeen, kind: .signIn, eventID: attack, operation: attack,
-        result: attack, actor: attack, targets: Array(repeating: attack, count: 40),
-        address: attack, app: attack,
+        time: burst.window.firstSeen,
+        kind: .signIn,
+        eventID: attack,
+        operation: attack,
+        result: attack,
+        actor: attack,
+        targets: Array(repeating: attack, count: 40),
+        address: attack,
+        app: attack,
         changes: [
           Change(property: attack, old: attack, new: long),
           Change(property: long, old: long, new: attack),
-        ], file: attack, line: 1)
+        ],
+        file: attack,
+        line: 1
+      )
     ]
-    finding.picture = [
-      Picture.bins(
-        .init(
-          unit: attack, start: burst.window.firstSeen, width: 0, counts: [], threshold: .nan,
-          window: burst.window)),
-      .week(.init(counts: [], usual: [true], events: [-1, 999, 5], zone: attack)),
-      .addresses(
-        .init(
-          rows: [
-            .init(
-              network: attack, country: attack, firstSeen: day("2026-11-20"),
-              lastSeen: day("2026-11-01"), days: 1, others: 0, isNew: true)
-          ], more: 0)),
-    ][index]
+    finding.picture =
+      [
+        Picture.bins(
+          .init(
+            unit: attack,
+            start: burst.window.firstSeen,
+            width: 0,
+            counts: [],
+            threshold: .nan,
+            window: burst.window
+          )
+        ),
+        .week(.init(counts: [], usual: [true], events: [-1, 999, 5], zone: attack)),
+        .addresses(
+          .init(
+            rows: [
+              .init(
+                network: attack,
+                country: attack,
+                firstSeen: day("2026-11-20"),
+                lastSeen: day("2026-11-01"),
+                days: 1,
+                others: 0,
+                isNew: true
+              )
+            ],
+            more: 0
+          )
+        ),
+      ][index]
     finding.tags = ["attack.t1<script>", "attack.\(attack)", "attack.t1098"]
     finding.nextSteps = [attack, long]
     finding.falsePositives = [attack]

@@ -7,41 +7,61 @@ extension SampleReport {
   }
 
   static let anna = Entity(
-    role: .actor, type: "user", id: "7c1f0a52-5f0f-4d6e-9f3c-0b8f5c1f2a11",
-    name: "anna.admin@contoso.example")
+    role: .actor,
+    type: "user",
+    id: "7c1f0a52-5f0f-4d6e-9f3c-0b8f5c1f2a11",
+    name: "anna.admin@contoso.example"
+  )
   static let address185 = Entity(
-    role: .address, type: "ip", id: "185.220.101.34", name: "185.220.101.34")
+    role: .address,
+    type: "ip",
+    id: "185.220.101.34",
+    name: "185.220.101.34"
+  )
 
   static let burst = Finding(
     id: "3fa9c1d27b60e415",
     rule: .init(
-      id: "0c1b9e0c-0000-4000-8000-000000000001", title: "Burst of password resets",
-      file: "directory/entra_password_reset_burst.yml"),
-    kind: .anomaly, level: .high,
+      id: "0c1b9e0c-0000-4000-8000-000000000001",
+      title: "Burst of password resets",
+      file: "directory/entra_password_reset_burst.yml"
+    ),
+    kind: .anomaly,
+    level: .high,
     score: .init(
       value: 81.5,
       parts: [
         .init(name: "level high", value: 60), .init(name: "improbability", value: 14.5),
         .init(name: "first-seen address", value: 10), .init(name: "evidence grade B", value: -3),
-      ]),
-    status: .new, window: window("2026-11-26T02:12:08Z", "2026-11-26T02:58:51Z"),
+      ]
+    ),
+    status: .new,
+    window: window("2026-11-26T02:12:08Z", "2026-11-26T02:58:51Z"),
     entities: [anna, address185],
     sentence: "anna.admin@contoso.example reset the passwords of 41 accounts within 47 minutes, "
       + "at 03:12 on Thursday; her busiest hour in the 25 days before had 4.",
     because: [
-      .init("operation is a password reset by an administrator", value: "Reset password (by admin)"),
+      .init(
+        "operation is a password reset by an administrator",
+        value: "Reset password (by admin)"
+      ),
       .init("distinct accounts in one hour", value: "41"),
       .init("the window starts outside of the hours in which she resets passwords", value: "03:12"),
     ],
     statistic: Statistic(
-      method: "burst", observed: .init(41, "distinct accounts in 1 h"),
-      expected: .init(0.418, "distinct accounts in 1 h"), logP: -31.495, tests: 214,
-      logFalseAlarms: -8.3, baseline: .init(days: 25, activeDays: 17, events: 118, unit: "resets"),
+      method: "burst",
+      observed: .init(41, "distinct accounts in 1 h"),
+      expected: .init(0.418, "distinct accounts in 1 h"),
+      logP: -31.495,
+      tests: 214,
+      logFalseAlarms: -8.3,
+      baseline: .init(days: 25, activeDays: 17, events: 118, unit: "resets"),
       grade: .b,
       counterEvidence: [
         "39 of the 41 accounts were created within the last 10 days: this may be an onboarding.",
         "All resets succeeded at the first try.",
-      ]),
+      ]
+    ),
     counterfactual: [
       "With 6 distinct accounts or fewer in the hour it would not have been reported.",
       "A suppression for this actor and this rule.",
@@ -49,21 +69,33 @@ extension SampleReport {
     evidence: (0..<12).map { index in
       Evidence(
         time: instant("2026-11-26T02:12:08.1234567Z").advanced(bySeconds: Int64(index * 231)),
-        kind: .directoryAudit, eventID: "Directory_8f2c01d4-77aa-4c1e-b6a1-\(100_000 + index)_QX7",
-        operation: "Reset password (by admin)", result: "success",
-        actor: "anna.admin@contoso.example", targets: ["new.starter\(index + 1)@contoso.example"],
-        address: "185.220.101.34", app: "Azure Portal",
+        kind: .directoryAudit,
+        eventID: "Directory_8f2c01d4-77aa-4c1e-b6a1-\(100_000 + index)_QX7",
+        operation: "Reset password (by admin)",
+        result: "success",
+        actor: "anna.admin@contoso.example",
+        targets: ["new.starter\(index + 1)@contoso.example"],
+        address: "185.220.101.34",
+        app: "Azure Portal",
         changes: index % 4 == 0
           ? [Change(property: "StrongAuthenticationMethod", old: "2", new: "0")] : [],
-        file: "exports/directoryAudits.json", line: 7_101 + index)
+        file: "exports/directoryAudits.json",
+        line: 7_101 + index
+      )
     },
     eventCount: 41,
     picture: .bins(
       .init(
-        unit: "distinct accounts reset", start: instant("2026-11-25T14:00:00Z"), width: 900,
+        unit: "distinct accounts reset",
+        start: instant("2026-11-25T14:00:00Z"),
+        width: 900,
         counts: (0..<72).map { index in
           [6: 1, 9: 2, 10: 1, 17: 1, 48: 5, 49: 14, 50: 12, 51: 10, 66: 1, 70: 2][index] ?? 0
-        }, threshold: 6.5, window: window("2026-11-26T02:12:08Z", "2026-11-26T02:58:51Z"))),
+        },
+        threshold: 6.5,
+        window: window("2026-11-26T02:12:08Z", "2026-11-26T02:58:51Z")
+      )
+    ),
     tags: ["attack.persistence", "attack.t1098", "attack.credential-access", "cve.2026-1"],
     nextSteps: [
       "Ask anna.admin@contoso.example on a second channel whether she did this.",
@@ -73,26 +105,35 @@ extension SampleReport {
     falsePositives: ["A help desk resets passwords after an incident.", "Onboarding of a class."],
     references: [
       "https://learn.microsoft.com/en-us/entra/identity/monitoring-health/reference-audit-activities"
-    ])
+    ]
+  )
 
   static let offHours = Finding(
     id: "a7710be94c2d5f08",
     rule: .init(
-      id: "0c1b9e0c-0000-4000-8000-000000000002", title: "Admin grant outside working hours",
-      file: "directory/entra_admin_grant_off_hours.yml"),
-    kind: .anomaly, level: .high,
+      id: "0c1b9e0c-0000-4000-8000-000000000002",
+      title: "Admin grant outside working hours",
+      file: "directory/entra_admin_grant_off_hours.yml"
+    ),
+    kind: .anomaly,
+    level: .high,
     score: .init(
       value: 78,
       parts: [
         .init(name: "level high", value: 60), .init(name: "privileged target", value: 15),
         .init(name: "first-seen address", value: 10), .init(name: "evidence grade A", value: -7),
-      ]),
-    status: .new, window: window("2026-11-28T02:12:44Z", "2026-11-28T02:12:44Z"),
+      ]
+    ),
+    status: .new,
+    window: window("2026-11-28T02:12:44Z", "2026-11-28T02:12:44Z"),
     entities: [
       anna,
       Entity(
-        role: .target, type: "servicePrincipal", id: "d1c7a9b3-1111-4222-8333-444455556666",
-        name: "svc-sync"), address185,
+        role: .target,
+        type: "servicePrincipal",
+        id: "d1c7a9b3-1111-4222-8333-444455556666",
+        name: "svc-sync"
+      ), address185,
     ],
     sentence: "anna.admin@contoso.example granted Global Administrator to svc-sync at 03:12 on "
       + "Saturday; her 214 earlier grants were all between 07:00 and 19:00, Monday to Friday.",
@@ -102,23 +143,39 @@ extension SampleReport {
       .init("active hours in this hour of the week before", value: "0 of 214"),
     ],
     statistic: Statistic(
-      method: "off-hours", observed: .init(1, "grants in an unusual hour"),
-      expected: .init(0.0031, "grants in an unusual hour"), logP: -5.778, tests: 31,
-      logFalseAlarms: -2.344, baseline: .init(days: 90, activeDays: 61, events: 214, unit: "grants"),
-      grade: .a, counterEvidence: []),
+      method: "off-hours",
+      observed: .init(1, "grants in an unusual hour"),
+      expected: .init(0.0031, "grants in an unusual hour"),
+      logP: -5.778,
+      tests: 31,
+      logFalseAlarms: -2.344,
+      baseline: .init(days: 90, activeDays: 61, events: 214, unit: "grants"),
+      grade: .a,
+      counterEvidence: []
+    ),
     counterfactual: ["One active hour on a Saturday night in the 90 days before."],
     evidence: [
       Evidence(
-        time: instant("2026-11-28T02:12:44.0031Z"), kind: .directoryAudit,
+        time: instant("2026-11-28T02:12:44.0031Z"),
+        kind: .directoryAudit,
         eventID: "Directory_11b2c3d4-aaaa-4bbb-8ccc-000000000001_R2D2",
-        operation: "Add member to role", result: "success", actor: "anna.admin@contoso.example",
-        targets: ["svc-sync", "Global Administrator"], address: "185.220.101.34",
+        operation: "Add member to role",
+        result: "success",
+        actor: "anna.admin@contoso.example",
+        targets: ["svc-sync", "Global Administrator"],
+        address: "185.220.101.34",
         app: "Microsoft Graph PowerShell",
         changes: [
           Change(property: "Role.DisplayName", old: "", new: "Global Administrator"),
           Change(
-            property: "Role.TemplateId", old: "", new: "62e90394-69f5-4237-9190-012177145e10"),
-        ], file: "exports/directoryAudits.json", line: 8_019)
+            property: "Role.TemplateId",
+            old: "",
+            new: "62e90394-69f5-4237-9190-012177145e10"
+          ),
+        ],
+        file: "exports/directoryAudits.json",
+        line: 8_019
+      )
     ],
     eventCount: 1,
     picture: .week(
@@ -128,8 +185,12 @@ extension SampleReport {
           let isWorkday = cell < 120
           guard isWorkday, (6...19).contains(hour) else { return cell == 130 ? 1 : 0 }
           return max(0, 9 - abs(hour - 11) - (hour == 12 ? 4 : 0) + cell / 24 % 3)
-        }, usual: (0..<168).map { $0 < 120 && (7..<19).contains($0 % 24) }, events: [123],
-        zone: "Europe/Oslo")),
+        },
+        usual: (0..<168).map { $0 < 120 && (7..<19).contains($0 % 24) },
+        events: [123],
+        zone: "Europe/Oslo"
+      )
+    ),
     tags: ["attack.privilege-escalation", "attack.persistence", "attack.t1098.003"],
     nextSteps: [
       "Remove the role from svc-sync unless a change request asks for it.",
@@ -139,20 +200,26 @@ extension SampleReport {
     references: [
       "https://attack.mitre.org/techniques/T1098/003/",
       "https://learn.microsoft.com/en-us/entra/identity/role-based-access-control/security-emergency-access",
-    ])
+    ]
+  )
 
   static let address = Finding(
     id: "c09d5520aa13e7b4",
     rule: .init(
-      id: "0c1b9e0c-0000-4000-8000-000000000003", title: "Client address unusual for the user",
-      file: "signin/signin_unusual_address.yml"),
-    kind: .anomaly, level: .medium,
+      id: "0c1b9e0c-0000-4000-8000-000000000003",
+      title: "Client address unusual for the user",
+      file: "signin/signin_unusual_address.yml"
+    ),
+    kind: .anomaly,
+    level: .medium,
     score: .init(
       value: 52.25,
       parts: [
         .init(name: "level medium", value: 40), .init(name: "improbability", value: 12.25),
-      ]),
-    status: .new, window: window("2026-11-26T01:58:02Z", "2026-11-28T02:10:19Z"),
+      ]
+    ),
+    status: .new,
+    window: window("2026-11-26T01:58:02Z", "2026-11-28T02:10:19Z"),
     entities: [anna, address185],
     sentence: "anna.admin@contoso.example signed in from 185.220.101.34, a network that nobody in "
       + "the tenant used before; her 1,118 earlier sign-ins came from 4 networks.",
@@ -161,103 +228,98 @@ extension SampleReport {
       .init("other users of the network", value: "0"),
     ],
     statistic: Statistic(
-      method: "unusual-address", observed: .init(1, "new network"),
-      expected: .init(0.0148, "new networks a day"), logP: -8.71, tests: 1_418,
+      method: "unusual-address",
+      observed: .init(1, "new network"),
+      expected: .init(0.0148, "new networks a day"),
+      logP: -8.71,
+      tests: 1_418,
       logFalseAlarms: -1.453,
-      baseline: .init(days: 25, activeDays: 22, events: 1_118, unit: "sign-ins"), grade: .b,
+      baseline: .init(days: 25, activeDays: 22, events: 1_118, unit: "sign-ins"),
+      grade: .b,
       counterEvidence: [
         "The device is the one she always uses.", "Multifactor authentication was passed.",
-      ]),
+      ]
+    ),
     counterfactual: ["A sign-in from the same network by anyone in the tenant before."],
     evidence: [
       Evidence(
-        time: instant("2026-11-26T01:58:02Z"), kind: .signIn,
-        eventID: "66ea54eb-6301-4ee5-be62-ff5a759b0100", operation: "Sign-in", result: "success",
-        actor: "anna.admin@contoso.example", targets: ["Azure Portal"], address: "185.220.101.34",
-        app: "Azure Portal", changes: [], file: "exports/signIns-2026-11.ndjson.gz", line: 51_240),
+        time: instant("2026-11-26T01:58:02Z"),
+        kind: .signIn,
+        eventID: "66ea54eb-6301-4ee5-be62-ff5a759b0100",
+        operation: "Sign-in",
+        result: "success",
+        actor: "anna.admin@contoso.example",
+        targets: ["Azure Portal"],
+        address: "185.220.101.34",
+        app: "Azure Portal",
+        changes: [],
+        file: "exports/signIns-2026-11.ndjson.gz",
+        line: 51_240
+      ),
       Evidence(
-        time: instant("2026-11-28T02:10:19Z"), kind: .signIn,
-        eventID: "66ea54eb-6301-4ee5-be62-ff5a759b0101", operation: "Sign-in", result: "success",
-        actor: "anna.admin@contoso.example", targets: ["Microsoft Graph"],
-        address: "185.220.101.34", app: "Microsoft Graph PowerShell", changes: [],
-        file: "exports/signIns-2026-11.ndjson.gz", line: 57_802),
+        time: instant("2026-11-28T02:10:19Z"),
+        kind: .signIn,
+        eventID: "66ea54eb-6301-4ee5-be62-ff5a759b0101",
+        operation: "Sign-in",
+        result: "success",
+        actor: "anna.admin@contoso.example",
+        targets: ["Microsoft Graph"],
+        address: "185.220.101.34",
+        app: "Microsoft Graph PowerShell",
+        changes: [],
+        file: "exports/signIns-2026-11.ndjson.gz",
+        line: 57_802
+      ),
     ],
     eventCount: 2,
     picture: .addresses(
       .init(
         rows: [
           .init(
-            network: "193.71.12.0/24", country: "NO", firstSeen: day("2026-11-01"),
-            lastSeen: day("2026-11-27"), days: 19, others: 148, isNew: false),
+            network: "193.71.12.0/24",
+            country: "NO",
+            firstSeen: day("2026-11-01"),
+            lastSeen: day("2026-11-27"),
+            days: 19,
+            others: 148,
+            isNew: false
+          ),
           .init(
-            network: "88.91.0.0/16", country: "NO", firstSeen: day("2026-11-02"),
-            lastSeen: day("2026-11-25"), days: 11, others: 9, isNew: false),
+            network: "88.91.0.0/16",
+            country: "NO",
+            firstSeen: day("2026-11-02"),
+            lastSeen: day("2026-11-25"),
+            days: 11,
+            others: 9,
+            isNew: false
+          ),
           .init(
-            network: "2a01:799:400::/48", country: "NO", firstSeen: day("2026-11-07"),
-            lastSeen: day("2026-11-22"), days: 4, others: 1, isNew: false),
+            network: "2a01:799:400::/48",
+            country: "NO",
+            firstSeen: day("2026-11-07"),
+            lastSeen: day("2026-11-22"),
+            days: 4,
+            others: 1,
+            isNew: false
+          ),
           .init(
-            network: "185.220.101.34", country: "DE", firstSeen: day("2026-11-26"),
-            lastSeen: day("2026-11-28"), days: 2, others: 0, isNew: true),
-        ], more: 1)),
+            network: "185.220.101.34",
+            country: "DE",
+            firstSeen: day("2026-11-26"),
+            lastSeen: day("2026-11-28"),
+            days: 2,
+            others: 0,
+            isNew: true
+          ),
+        ],
+        more: 1
+      )
+    ),
     tags: ["attack.initial-access", "attack.t1078.004"],
     nextSteps: ["Ask the user whether they travelled.", "Look at the owner of the network."],
     falsePositives: ["Travel, a new provider at home, a mobile network."],
-    references: ["https://learn.microsoft.com/en-us/entra/id-protection/concept-identity-protection-risks"])
-
-  static let grant = matched(
-    id: "5e02b7714f9c1a36", status: .ongoing, level: .medium, score: 44,
-    sentence: "bob.ops@contoso.example consented to Mail.ReadWrite for MailMerge Pro on behalf of "
-      + "all users.",
-    actor: Entity(
-      role: .actor, type: "user", id: "9d2b0c13-2222-4333-8444-555566667777",
-      name: "bob.ops@contoso.example"), time: "2026-11-19T09:20:11Z")
-
-  static let ongoing = matched(
-    id: "b81f6620d4e7a953", status: .reopened, level: .low, score: 21,
-    sentence: "svc-backup signed in with a client secret that expires in 3 days.",
-    actor: Entity(
-      role: .actor, type: "servicePrincipal", id: "3e4f5a6b-3333-4444-8555-666677778888",
-      name: "svc-backup"), time: "2026-11-24T00:02:00Z")
-
-  static let resolved = matched(
-    id: "0d4c8f3b92e1a765", status: .resolved, level: .critical, score: 90,
-    sentence: "Security defaults were switched off for 12 minutes.", actor: anna,
-    time: "2026-11-05T13:30:00Z")
-
-  static let suppressed = matched(
-    id: "77aa10f2c3d4e5b6", status: .suppressed, level: .informational, score: 5,
-    sentence: "A test tenant was renamed.", actor: anna, time: "2026-11-12T10:00:00Z")
-
-  private static func matched(
-    id: String, status: Finding.Status, level: Level, score: Double, sentence: String,
-    actor: Entity, time: String
-  ) -> Finding {
-    Finding(
-      id: id,
-      rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000004", title: "Tenant-wide consent to an application",
-        file: "directory/entra_consent_all_principals.yml"),
-      kind: .match, level: level,
-      score: .init(value: score, parts: [.init(name: "level \(level.word)", value: score)]),
-      status: status, window: window(time, time), entities: [actor], sentence: sentence,
-      because: [
-        .init("activityDisplayName is", value: "Consent to application"),
-        .init("ConsentContext.IsAdminConsent is", value: "True"),
-      ],
-      counterfactual: ["IsAdminConsent is False."],
-      evidence: [
-        Evidence(
-          time: instant(time), kind: .directoryAudit, eventID: "Directory_" + id,
-          operation: "Consent to application", result: "success", actor: actor.name,
-          targets: ["MailMerge Pro"], address: "193.71.12.40", app: "Azure Portal",
-          changes: [
-            Change(
-              property: "ConsentAction.Permissions", old: "",
-              new: "[[Id: 1, ConsentType: AllPrincipals, Scope: Mail.ReadWrite offline_access]]")
-          ], file: "exports/directoryAudits.json", line: 4_210)
-      ],
-      eventCount: 1, tags: ["attack.t1528", "attack.credential_access"],
-      nextSteps: ["Check whether a change request asks for it."],
-      falsePositives: ["An application that the tenant decided to use."], references: [])
-  }
+    references: [
+      "https://learn.microsoft.com/en-us/entra/id-protection/concept-identity-protection-risks"
+    ]
+  )
 }

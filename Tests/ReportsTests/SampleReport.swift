@@ -10,51 +10,102 @@ enum SampleReport {
   static func day(_ text: String) -> Day { instant(text).day }
 
   static let rich = Report(
-    toolVersion: "1.0.0", now: now, zone: zone,
+    toolVersion: "1.0.0",
+    now: now,
+    zone: zone,
     period: .init(
-      firstSeen: instant("2026-11-01T00:03:12Z"), lastSeen: instant("2026-11-30T22:58:41.5Z")),
-    intake: intake, coverage: coverage, rules: rules,
-    findings: [burst, offHours, address, grant, ongoing, resolved, suppressed], belowFloor: 3)
+      firstSeen: instant("2026-11-01T00:03:12Z"),
+      lastSeen: instant("2026-11-30T22:58:41.5Z")
+    ),
+    intake: intake,
+    coverage: coverage,
+    rules: rules,
+    findings: [burst, offHours, address, grant, ongoing, resolved, suppressed],
+    belowFloor: 3
+  )
 
   static let quiet = Report(
-    toolVersion: "1.0.0", now: now, zone: zone, period: rich.period,
+    toolVersion: "1.0.0",
+    now: now,
+    zone: zone,
+    period: rich.period,
     intake: IntakeSummary(files: [intake.files[0]], rejects: []),
     coverage: [.init(kind: .directoryAudit, firstDay: day("2026-11-01"), counts: directory)],
     rules: [
       .init(rule: burst.rule, kind: .anomaly, level: .high, verdict: .silent(events: 8_312))
-    ], findings: [], belowFloor: 0)
+    ],
+    findings: [],
+    belowFloor: 0
+  )
 
   static let empty = Report(
-    toolVersion: "1.0.0", now: now, zone: .utc, period: nil,
-    intake: IntakeSummary(files: [], rejects: []), coverage: [], rules: [], findings: [],
-    belowFloor: 0)
+    toolVersion: "1.0.0",
+    now: now,
+    zone: .utc,
+    period: nil,
+    intake: IntakeSummary(files: [], rejects: []),
+    coverage: [],
+    rules: [],
+    findings: [],
+    belowFloor: 0
+  )
 
   static let intake = IntakeSummary(
     files: [
       .init(
-        path: "exports/directoryAudits.json", bytes: 18_204_113, stored: 8_312, known: 0,
-        rejected: 0, warnings: []),
+        path: "exports/directoryAudits.json",
+        bytes: 18_204_113,
+        stored: 8_312,
+        known: 0,
+        rejected: 0,
+        warnings: []
+      ),
       .init(
-        path: "exports/signIns-2026-11.ndjson.gz", bytes: 41_022_871, stored: 55_461, known: 1_204,
-        rejected: 3, warnings: ["the gzip stream ends early, at byte 41022871"]),
+        path: "exports/signIns-2026-11.ndjson.gz",
+        bytes: 41_022_871,
+        stored: 55_461,
+        known: 1_204,
+        rejected: 3,
+        warnings: ["the gzip stream ends early, at byte 41022871"]
+      ),
       .init(
-        path: "exports/provisioning.json", bytes: 214_090, stored: 108, known: 0, rejected: 0,
-        warnings: []),
+        path: "exports/provisioning.json",
+        bytes: 214_090,
+        stored: 108,
+        known: 0,
+        rejected: 0,
+        warnings: []
+      ),
       .init(
-        path: "exports/auditEvents.json", bytes: 902_114, stored: 534, known: 0, rejected: 0,
-        warnings: []),
+        path: "exports/auditEvents.json",
+        bytes: 902_114,
+        stored: 534,
+        known: 0,
+        rejected: 0,
+        warnings: []
+      ),
     ],
     rejects: [
       .init(
-        file: "exports/signIns-2026-11.ndjson.gz", line: 20_117, byte: 13_418_220,
-        reason: "no createdDateTime"),
+        file: "exports/signIns-2026-11.ndjson.gz",
+        line: 20_117,
+        byte: 13_418_220,
+        reason: "no createdDateTime"
+      ),
       .init(
-        file: "exports/signIns-2026-11.ndjson.gz", line: 20_118, byte: 13_418_981,
-        reason: "no createdDateTime"),
+        file: "exports/signIns-2026-11.ndjson.gz",
+        line: 20_118,
+        byte: 13_418_981,
+        reason: "no createdDateTime"
+      ),
       .init(
-        file: "exports/signIns-2026-11.ndjson.gz", line: 61_991, byte: 41_022_102,
-        reason: "the record is cut off"),
-    ])
+        file: "exports/signIns-2026-11.ndjson.gz",
+        line: 61_991,
+        byte: 41_022_102,
+        reason: "the record is cut off"
+      ),
+    ]
+  )
 
   private static let directory = [
     122, 96, 341, 330, 352, 318, 287, 110, 92, 335, 361, 402, 377, 291, 98, 88, 344, 339, 356, 371,
@@ -64,41 +115,76 @@ enum SampleReport {
   static let coverage: [Report.Coverage] = [
     .init(kind: .directoryAudit, firstDay: day("2026-11-01"), counts: directory),
     .init(
-      kind: .signIn, firstDay: day("2026-11-01"),
+      kind: .signIn,
+      firstDay: day("2026-11-01"),
       counts: directory.enumerated().map { $0.offset == 13 || $0.offset == 14 ? 0 : $0.element * 7 }
     ),
     .init(
-      kind: .provisioningObjectSummary, firstDay: day("2026-11-03"),
-      counts: [0, 12, 0, 0, 0, 31, 0, 0, 4, 0, 0, 0, 0, 19, 0, 0, 0, 22, 0, 0, 0, 0, 17, 0, 0, 3]),
+      kind: .provisioningObjectSummary,
+      firstDay: day("2026-11-03"),
+      counts: [0, 12, 0, 0, 0, 31, 0, 0, 4, 0, 0, 0, 0, 19, 0, 0, 0, 22, 0, 0, 0, 0, 17, 0, 0, 3]
+    ),
     .init(
-      kind: .auditEvent, firstDay: day("2026-11-01"),
-      counts: directory.map { $0 / 16 + 1 }),
+      kind: .auditEvent,
+      firstDay: day("2026-11-01"),
+      counts: directory.map { $0 / 16 + 1 }
+    ),
   ]
 
   static let rules: [Report.RuleOutcome] = [
     .init(
-      rule: burst.rule, kind: .anomaly, level: .high, verdict: .matched(events: 212, findings: 1)),
-    .init(
-      rule: offHours.rule, kind: .anomaly, level: .high, verdict: .matched(events: 231, findings: 1)
+      rule: burst.rule,
+      kind: .anomaly,
+      level: .high,
+      verdict: .matched(events: 212, findings: 1)
     ),
     .init(
-      rule: address.rule, kind: .anomaly, level: .medium,
-      verdict: .matched(events: 62_377, findings: 2)),
-    .init(rule: grant.rule, kind: .match, level: .medium, verdict: .matched(events: 3, findings: 2)),
+      rule: offHours.rule,
+      kind: .anomaly,
+      level: .high,
+      verdict: .matched(events: 231, findings: 1)
+    ),
+    .init(
+      rule: address.rule,
+      kind: .anomaly,
+      level: .medium,
+      verdict: .matched(events: 62_377, findings: 2)
+    ),
+    .init(
+      rule: grant.rule,
+      kind: .match,
+      level: .medium,
+      verdict: .matched(events: 3, findings: 2)
+    ),
     .init(
       rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000005", title: "Mass deletion of groups",
-        file: "directory/group_mass_deletion.yml"), kind: .correlation, level: .high,
-      verdict: .silent(events: 8_312)),
+        id: "0c1b9e0c-0000-4000-8000-000000000005",
+        title: "Mass deletion of groups",
+        file: "directory/group_mass_deletion.yml"
+      ),
+      kind: .correlation,
+      level: .high,
+      verdict: .silent(events: 8_312)
+    ),
     .init(
       rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000006", title: "Prompt with a secret in it",
-        file: "purview/content_secret.yml"), kind: .match, level: .medium,
-      verdict: .noEvents(logSource: "product: m365, service: contentActivity")),
+        id: "0c1b9e0c-0000-4000-8000-000000000006",
+        title: "Prompt with a secret in it",
+        file: "purview/content_secret.yml"
+      ),
+      kind: .match,
+      level: .medium,
+      verdict: .noEvents(logSource: "product: m365, service: contentActivity")
+    ),
     .init(
       rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000007", title: "Silence of a service principal",
-        file: "signin/service_principal_gap.yml"), kind: .anomaly, level: .low,
-      verdict: .coldStart(days: 30, needed: 60)),
+        id: "0c1b9e0c-0000-4000-8000-000000000007",
+        title: "Silence of a service principal",
+        file: "signin/service_principal_gap.yml"
+      ),
+      kind: .anomaly,
+      level: .low,
+      verdict: .coldStart(days: 30, needed: 60)
+    ),
   ]
 }

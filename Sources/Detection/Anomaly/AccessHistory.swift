@@ -9,6 +9,8 @@ struct AccessHistory: Sendable {
     var last: Day
     var days: Int
     var country: Int32
+    /// Whether the user makes the network better known in the tenant.
+    var isCounted: Bool
   }
 
   /// A user's days.
@@ -42,7 +44,7 @@ struct AccessHistory: Sendable {
 
   /// How many other users have used a network.
   func others(_ user: Int32, _ network: Int32) -> Int {
-    (users[network] ?? 0) - (uses[user]?[network] == nil ? 0 : 1)
+    (users[network] ?? 0) - (uses[user]?[network]?.isCounted == true ? 1 : 0)
   }
 
   func knowsDevice(_ user: Int32, _ device: Int32) -> Bool {
@@ -83,18 +85,25 @@ struct AccessHistory: Sendable {
   }
 
   /// Learns the values of one access.
-  mutating func learn(_ access: Access, chain: NetworkChain, day: Day) {
+  ///
+  /// - Parameter isQuarantined: The access was reported. The user has used the network from now
+  ///   on, but an attacker's network must not become popular in the tenant.
+  mutating func learn(_ access: Access, chain: NetworkChain, day: Day, isQuarantined: Bool) {
     let user = access.user
     for network in [chain.host, chain.site, chain.block] {
       if var use = uses[user]?[network] {
         if use.last != day { use.days += 1 }
         use.last = day
         if access.country != 0 { use.country = access.country }
+        if !use.isCounted, !isQuarantined {
+          use.isCounted = true
+          users[network, default: 0] += 1
+        }
         uses[user]?[network] = use
       } else {
         uses[user, default: [:]][network] = Use(
-          first: day, last: day, days: 1, country: access.country)
-        users[network, default: 0] += 1
+          first: day, last: day, days: 1, country: access.country, isCounted: !isQuarantined)
+        if !isQuarantined { users[network, default: 0] += 1 }
       }
     }
     if access.device != 0 { devices[user, default: []].insert(access.device) }

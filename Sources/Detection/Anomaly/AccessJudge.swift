@@ -9,31 +9,98 @@ struct AccessJudge: Sendable {
   /// By population.
   let tables: [PatternTable]
   let novelRate: Double
-  /// By network: users who take it up on this day.
-  let crowd: [Int32: Int]
   let resets: [UInt64: [Instant]]
   let methods: [UInt64: [Instant]]
   let limits: UnusualAddressSettings
   let since: Day
   let actorKeys: [UInt64]
   let apps: [Bool]
+  /// By network: users who take it up on this day and are otherwise as ever.
+  private var crowd: [Int32: Int] = [:]
 
-  /// The rarest of one user's accesses; of equals the first.
+  init(
+    history: AccessHistory, tables: [PatternTable], novelRate: Double,
+    resets: [UInt64: [Instant]], methods: [UInt64: [Instant]], limits: UnusualAddressSettings,
+    since: Day, actorKeys: [UInt64], apps: [Bool]
+  ) {
+    self.history = history
+    self.tables = tables
+    self.novelRate = novelRate
+    self.resets = resets
+    self.methods = methods
+    self.limits = limits
+    self.since = since
+    self.actorKeys = actorKeys
+    self.apps = apps
+  }
+
+  /// One user's accesses from one neighbourhood on the day; they are judged as one.
+  ///
+  /// Directory audits do not tell the device. What the sign-in beside them tells is true of them.
+  private struct Visit {
+    var row: EventRow
+    let chain: NetworkChain
+    var isNewDevice = false
+    var isNewCountry = false
+    var isAfterReset = false
+    var isAfterNewMethod = false
+
+    var isOrdinary: Bool { !isNewDevice && !isNewCountry && !isAfterReset && !isAfterNewMethod }
+  }
+
+  /// Counts who takes up which network: many colleagues on one day are an office move.
+  ///
+  /// Users about whom more is new do not count: they may be an attacker's victims.
+  mutating func countNewcomers(_ accesses: [(row: EventRow, chain: NetworkChain)]) {
+    let byUser = Dictionary(grouping: accesses.indices) { accesses[$0].row.actor }
+    for user in byUser.keys.sorted() {
+      for visit in visits((byUser[user] ?? []).map { accesses[$0] }) where visit.isOrdinary {
+        for network in Set([visit.chain.host, visit.chain.site])
+        where !history.knows(user, network, since: since) {
+          crowd[network, default: 0] += 1
+        }
+      }
+    }
+  }
+
+  /// The rarest of one user's visits; of equals the first.
   func rarest(
     _ accesses: [(row: EventRow, chain: NetworkChain)]
   ) -> UnusualAddressDetector.Judgement? {
     var rarest: UnusualAddressDetector.Judgement?
-    for (row, chain) in accesses {
-      let judgement = judge(row, chain)
+    for visit in visits(accesses) {
+      let judgement = judge(visit)
       if judgement.logP < rarest?.logP ?? .infinity { rarest = judgement }
     }
     return rarest
   }
 
-  private func judge(
-    _ row: EventRow, _ chain: NetworkChain
-  ) -> UnusualAddressDetector.Judgement {
-    let user = row.actor
+  private func visits(_ accesses: [(row: EventRow, chain: NetworkChain)]) -> [Visit] {
+    var visits: [Visit] = []
+    var places: [Int32: Int] = [:]
+    for (row, chain) in accesses {
+      let place = places[chain.site] ?? visits.count
+      if place == visits.count {
+        places[chain.site] = place
+        visits.append(Visit(row: row, chain: chain))
+      }
+      let key = actorKeys[Int(row.actor) - 1]
+      if row.device != 0, visits[place].row.device == 0 { visits[place].row = row }
+      if row.device != 0, !history.knowsDevice(row.actor, row.device) {
+        visits[place].isNewDevice = true
+      }
+      if row.country != 0, !history.knowsCountry(row.actor, row.country) {
+        visits[place].isNewCountry = true
+      }
+      if isWithin(resets[key], row.time) { visits[place].isAfterReset = true }
+      if isWithin(methods[key], row.time) { visits[place].isAfterNewMethod = true }
+    }
+    return visits
+  }
+
+  private func judge(_ visit: Visit) -> UnusualAddressDetector.Judgement {
+    let user = visit.row.actor
+    let chain = visit.chain
     let days = history.days[user]
     let population: AccessPattern.Population =
       apps[Int(user) - 1] ? .apps : (days?.active ?? 0) < limits.freshDays ? .fresh : .people
@@ -47,13 +114,10 @@ struct AccessJudge: Sendable {
         exact: history.others(user, chain.host), narrow: history.others(user, chain.site),
         wide: history.others(user, chain.block), owner: 0, newToday: newToday),
       popular: limits.popular, crowd: limits.crowd)
-    let key = actorKeys[Int(user) - 1]
     let pattern = AccessPattern(
-      level: level,
-      isNewDevice: row.device != 0 && !history.knowsDevice(user, row.device),
-      isNewCountry: row.country != 0 && !history.knowsCountry(user, row.country),
-      isAfterReset: level >= 1 && isWithin(resets[key], row.time),
-      isAfterNewMethod: level >= 1 && isWithin(methods[key], row.time)
+      level: level, isNewDevice: visit.isNewDevice, isNewCountry: visit.isNewCountry,
+      isAfterReset: level >= 1 && visit.isAfterReset,
+      isAfterNewMethod: level >= 1 && visit.isAfterNewMethod
     ).reduced(for: population)
     let ratio =
       population == .people
@@ -61,7 +125,7 @@ struct AccessJudge: Sendable {
         hits: days?.novel ?? 0, days: days?.judged ?? 0, tenantRate: novelRate) : 1
     let logP = tables[population.rawValue].logP(pattern.values, userRatio: ratio)
     return UnusualAddressDetector.Judgement(
-      row: row, chain: chain, pattern: pattern, population: population,
+      row: visit.row, chain: chain, pattern: pattern, population: population,
       logP: LogProbability.rounded(logP), newToday: newToday)
   }
 

@@ -49,22 +49,27 @@ struct AccessPattern: Sendable, Hashable {
 /// How often patterns occur in a tenant that is not known yet.
 ///
 /// Enters as ``weight`` user-days, so that a young tenant's first traveller is no attack. The
-/// shares of new networks are those measured over tenants (`docs/detectors.md`); those of device
-/// and country given the address are cautious estimates: a new country mostly comes with an
-/// address unknown to the tenant, a new device seldom does.
+/// shares of new networks are those measured over tenants (`docs/detectors.md`); those of device,
+/// country and account changes are cautious estimates: a new country mostly comes with an address
+/// unknown to the tenant, a new device seldom does; a new telephone or computer often comes with
+/// a new sign-in method, and sometimes with a new password.
 enum PatternBackground {
   static let weight = 200.0
 
   static func frequencies(_ population: AccessPattern.Population) -> [Double] {
     let levels: [Double]
-    let fact: Double
+    // Without and with a new device.
+    let resets: [Double]
+    let methods: [Double]
     switch population {
     case .people, .apps:
       levels = [0.64, 0.18, 0.12, 0.025, 0.03, 0.005]
-      fact = 0.004
+      resets = [0.004, 0.05]
+      methods = [0.004, 0.2]
     case .fresh:
       levels = [0.5, 0, 0, 0.3, 0.15, 0.05]
-      fact = 0.2
+      resets = [0.2, 0.2]
+      methods = [0.2, 0.2]
     }
     let country = [0.001, 0.001, 0.002, 0.01, 0.05, 0.3]
     let device = [0.01, 0.01, 0.01, 0.02, 0.03, 0.1]
@@ -74,10 +79,12 @@ enum PatternBackground {
         for isNewCountry in [false, true] {
           for isAfterReset in [false, true] {
             for isAfterNewMethod in [false, true] {
+              let reset = resets[isNewDevice ? 1 : 0]
+              let method = methods[isNewDevice ? 1 : 0]
               frequencies.append(
                 levels[level] * (isNewDevice ? device[level] : 1 - device[level])
                   * (isNewCountry ? country[level] : 1 - country[level])
-                  * (isAfterReset ? fact : 1 - fact) * (isAfterNewMethod ? fact : 1 - fact))
+                  * (isAfterReset ? reset : 1 - reset) * (isAfterNewMethod ? method : 1 - method))
             }
           }
         }

@@ -62,14 +62,14 @@ struct UnusualAddressDetector {
       }
       let known = Int(day.number - (first ?? day).number)
       mostDays = max(mostDays, known)
-      if known >= limits.minimumDays {
-        try judge(accesses, day, days: known, &evidence)
-      }
+      let reported =
+        known >= limits.minimumDays ? try judge(accesses, day, days: known, &evidence) : []
       for (row, chain) in accesses {
         history.learn(
           Access(
             user: row.actor, address: row.address, device: row.device, country: row.country),
-          chain: chain, day: day)
+          chain: chain, day: day,
+          isQuarantined: reported.contains(UserNetwork(user: row.actor, network: chain.site)))
       }
     }
     if mostDays < limits.minimumDays { outcome.coldStart = (mostDays, limits.minimumDays) }
@@ -86,26 +86,35 @@ struct UnusualAddressDetector {
     }
   }
 
+  /// One user's use of one network.
+  private struct UserNetwork: Hashable {
+    let user: Int32
+    let network: Int32
+  }
+
+  /// Judges a day; returns whose accesses from where were reported high.
   private mutating func judge(
     _ accesses: [(row: EventRow, chain: NetworkChain)], _ day: Day, days: Int,
     _ evidence: inout EvidenceReader
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Set<UserNetwork> {
     let since = day.advanced(by: -AnomalyContext.historyDays)
     let tables = AccessPattern.Population.allCases.map { history.table($0, since: since) }
-    let crowd = newcomers(accesses, since: since)
     let byUser = Dictionary(grouping: accesses.indices) { accesses[$0].row.actor }
-    let judge = AccessJudge(
-      history: history, tables: tables, novelRate: history.novelRate, crowd: crowd,
-      resets: resets, methods: methods, limits: limits, since: since, actorKeys: actorKeys,
+    var judge = AccessJudge(
+      history: history, tables: tables, novelRate: history.novelRate, resets: resets,
+      methods: methods, limits: limits, since: since, actorKeys: actorKeys,
       apps: context.words.actors.map { $0.kind == .app })
+    judge.countNewcomers(accesses)
+    let judging = judge
     let judgements = concurrentMap(byUser.keys.sorted(), jobs: context.settings.jobs) { user in
-      judge.rarest((byUser[user] ?? []).map { accesses[$0] })
+      judging.rarest((byUser[user] ?? []).map { accesses[$0] })
     }.compactMap { $0 }
     var learnt: [(user: Int32, key: AccessHistory.Key, level: Int)] = []
+    var reported: Set<UserNetwork> = []
     for judgement in judgements {
       let alarms = FalseAlarms(
         logP: judgement.logP, tests: judgements.count, share: UnusualAddressDetector.share)
-      let level = self.level(judgement, alarms)
+      let level = self.level(judgement, alarms, days: days)
       // What was reported must not become the tenant's normal rate.
       if level.map({ $0 < .high }) ?? true {
         learnt.append(
@@ -114,6 +123,8 @@ struct UnusualAddressDetector {
             AccessHistory.Key(population: judgement.population, pattern: judgement.pattern),
             judgement.pattern.level
           ))
+      } else {
+        reported.insert(UserNetwork(user: judgement.row.actor, network: judgement.chain.site))
       }
       guard let level, context.settings.reports(judgement.row.time) else { continue }
       let own = (byUser[judgement.row.actor] ?? []).map { accesses[$0] }
@@ -125,34 +136,22 @@ struct UnusualAddressDetector {
       outcome.findings.append(try story.finding(&evidence))
     }
     history.learn(learnt, day: day)
+    return reported
   }
 
-  private func level(_ judgement: Judgement, _ alarms: FalseAlarms) -> Level? {
+  private func level(_ judgement: Judgement, _ alarms: FalseAlarms, days: Int) -> Level? {
     let pattern = judgement.pattern
     guard pattern.level >= 1 else { return nil }
     guard pattern.hasCompany else { return context.level(alarms, atMost: .informational) }
+    // The user's own surroundings and networks that colleagues use are not what this method is
+    // about, and two weeks are needed to know the tenant's habits.
+    guard pattern.level >= 4, days >= UnusualAddressDetector.firmDays else {
+      return context.level(alarms, atMost: .low)
+    }
     let isTakeover = pattern.level >= 4 && (pattern.isAfterReset || pattern.isAfterNewMethod)
     return context.level(alarms, atMost: isTakeover ? .critical : .high)
   }
 
-  /// By network: how many users take it up on this day.
-  private func newcomers(
-    _ accesses: [(row: EventRow, chain: NetworkChain)], since: Day
-  ) -> [Int32: Int] {
-    struct Newcomer: Hashable {
-      let user: Int32
-      let network: Int32
-    }
-    var seen: Set<Newcomer> = []
-    var counts: [Int32: Int] = [:]
-    for (row, chain) in accesses {
-      for network in [chain.host, chain.site] where !history.knows(row.actor, network, since: since)
-      {
-        if seen.insert(Newcomer(user: row.actor, network: network)).inserted {
-          counts[network, default: 0] += 1
-        }
-      }
-    }
-    return counts
-  }
+  /// Days of history from which more than a low finding may be raised.
+  private static let firmDays = 14
 }

@@ -21,8 +21,6 @@ public struct JSONStream: Sendable {
 
   /// Where in the window the stream stands.
   public internal(set) var place = 0
-  /// Whether the last page met has a link to a page that follows.
-  public internal(set) var hasNextLink = false
 
   /// What the stream is inside of.
   enum Context {
@@ -126,7 +124,6 @@ public struct JSONStream: Sendable {
       return nil
     case .top where byte == 0x7b && (isPageExpected || beginsPage(in: window, tape: &tape)):
       isPageExpected = false
-      hasNextLink = false
       place += 1
       context = .page
       return nil
@@ -209,9 +206,6 @@ public struct JSONStream: Sendable {
     }
     switch tape.scan(window, from: next) {
     case .complete(let end):
-      if isEqual(window, start + 1, "@odata.nextLink\""), tape.isString(JSONTape.root) {
-        hasNextLink = true
-      }
       place = end
       return nil
     case .incomplete where !isFinal && window.count - start <= JSONTape.sizeLimit:

@@ -63,7 +63,9 @@ public struct JSONWriter: Sendable {
   public mutating func endLine() { bytes.append(0x0a) }
 
   private mutating func nested(
-    isObject: Bool, isInline: Bool, _ body: (inout JSONWriter) -> Void
+    isObject: Bool,
+    isInline: Bool,
+    _ body: (inout JSONWriter) -> Void
   ) {
     beginValue()
     bytes.append(isObject ? 0x7b : 0x5b)
