@@ -88,8 +88,9 @@ struct MatchPass: Sendable {
     _ row: EventRow, _ candidates: [Plan.Candidate], _ reader: inout EventReader
   ) throws(StoreError) -> [Answer] {
     let activity = plan.activities[Int(row.activity) - 1]
+    let fields = plan.fields[Int(row.activity) - 1]
     let answers: [Answer]?? = try reader.withRecord(of: row.id) { record in
-      guard var contents = RecordContents(record, activity: ActivityFields(activity)) else {
+      guard var contents = RecordContents(record, activity: fields) else {
         return nil
       }
       var targets: [UInt64]?

@@ -21,6 +21,8 @@ struct Plan: Sendable {
 
   let questions: [Question]
   let activities: [Activity]
+  /// By the activity's number less one: what its words say of fields.
+  let fields: [ActivityFields]
   /// By the activity's number less one.
   let candidates: [[Candidate]]
   /// By question, then by the activity's number less one: whether the activity alone says yes.
@@ -31,8 +33,9 @@ struct Plan: Sendable {
     self.activities = activities
     var candidates: [[Candidate]] = []
     var certain = questions.map { _ in [Bool](repeating: false, count: activities.count) }
+    fields = activities.map(ActivityFields.init)
     for (number, activity) in activities.enumerated() {
-      var fields = ActivityFields(activity)
+      var fields = fields[number]
       var open: [Candidate] = []
       for (index, question) in questions.enumerated() where question.kinds.contains(activity.kind) {
         switch question.condition.truth(in: &fields) {

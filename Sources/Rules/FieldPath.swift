@@ -16,6 +16,8 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
   public let steps: [Step]
   /// The path as the rule writes it.
   public let description: String
+  /// The path in lower case, for looking it up.
+  public let folded: String
 
   /// Reads a path; `nil` when its brackets or dots make no sense.
   public init?(_ text: String) {
@@ -39,13 +41,8 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
     }
     self.steps = steps
     description = text
+    folded = text.lowercased()
   }
 
   /// The operation's normalised name, whatever the kind of record calls it.
-  public static let operationName = "operation"
-
-  /// Whether the path is one bare name, compared without regard to case.
-  public func isNamed(_ name: String) -> Bool {
-    steps.count == 1 && description.lowercased() == name.lowercased()
-  }
-}
+  public static let operationName = "operation"}

@@ -10,6 +10,8 @@ public struct EventReader: ~Copyable {
   /// Opens a reader.
   public init(_ store: borrowing Store) throws(StoreError) {
     let connection = try store.readingConnection()
+    // One transaction for all that is read: else every statement takes and drops the file's lock.
+    try connection.execute("BEGIN")
     let rowsOfDay = try connection.prepare(
       """
       SELECT id, time, identity, activity, actor, address, app, agent, device, country, correlation,

@@ -54,7 +54,7 @@ struct BurstDetector {
       season.learn(day: day, actions)
       history.hours.learn(rows)
       for row in rows where row.address != 0 && row.actor != 0 {
-        let term = try reader.term(row.address)
+        let term = networks.isKnown(row.address) ? "" : try reader.term(row.address)
         guard let chain = networks.chain(of: row.address, text: term) else { continue }
         addresses.learn(actorKeys[Int(row.actor) - 1], chain, day: day)
       }

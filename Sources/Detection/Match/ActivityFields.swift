@@ -5,32 +5,27 @@ internal import Store
 
 /// The fields that can be told from an activity's words alone, without its record.
 struct ActivityFields: FieldSource {
-  private let activity: Activity
-  private let normalized: String
-  private let shape: RecordShape
+  /// By the field's path in lower case.
+  private let known: [String: FieldValues]
 
   init(_ activity: Activity) {
-    self.activity = activity
-    normalized = OperationName.normalized(activity.operation)
-    shape = .of(activity.kind)
-  }
-
-  mutating func values(of field: FieldPath) -> FieldValues? {
-    if field.isNamed(FieldPath.operationName) { return values(normalized) }
+    let shape = RecordShape.of(activity.kind)
+    var known: [String: FieldValues] = [:]
     for (paths, word) in [
       (shape.operation, activity.operation), (shape.category, activity.category),
       (shape.service, activity.service), (shape.result, activity.result),
-    ] {
+    ] where paths.count == 1 && !word.isEmpty {
       // With several paths it is not known which of them the word came from. An empty word may
       // be empty, null or missing: the record knows.
-      if paths.count == 1, !word.isEmpty, field.isNamed(paths[0].text) { return values(word) }
+      known[paths[0].text.lowercased()] = FieldValues(isPresent: true, texts: [word])
     }
-    return nil
+    let name = OperationName.normalized(activity.operation)
+    known[FieldPath.operationName] = FieldValues(
+      isPresent: !name.isEmpty, texts: name.isEmpty ? [] : [name])
+    self.known = known
   }
+
+  mutating func values(of field: FieldPath) -> FieldValues? { known[field.folded] }
 
   mutating func contains(_ pattern: TextPattern) -> Bool? { nil }
-
-  private func values(_ word: String) -> FieldValues {
-    FieldValues(isPresent: !word.isEmpty, texts: word.isEmpty ? [] : [word])
-  }
 }

@@ -4,15 +4,23 @@ internal import Rules
 extension FieldTest {
   /// Whether the values of the field meet the test: some element of a list is enough.
   func holds(for field: FieldValues) -> Bool {
-    needsAll
-      ? values.allSatisfy { holds($0, field) }
-      : values.contains { holds($0, field) }
+    // Folded once for all values: a test may list hundreds.
+    let folded = needsFolding ? field.texts.map(FoldedText.bytes) : []
+    return needsAll
+      ? values.allSatisfy { holds($0, field, folded) }
+      : values.contains { holds($0, field, folded) }
   }
 
-  private func holds(_ value: ValueTest, _ field: FieldValues) -> Bool {
+  private var needsFolding: Bool {
+    values.contains { value in
+      if case .text = value { true } else { false }
+    }
+  }
+
+  private func holds(_ value: ValueTest, _ field: FieldValues, _ folded: [[UInt8]]) -> Bool {
     switch value {
     case .text(let pattern):
-      field.texts.contains { pattern.matches(FoldedText.bytes($0)) }
+      folded.contains { pattern.matches($0) }
     case .expression(let expression):
       field.texts.contains { expression.matches($0) }
     case .network(let network):
