@@ -78,8 +78,13 @@ let targets: [Target] = [
   tests(of: "Formats"),
   tests(of: "Statistics", excludes: ["vectors.json"]),
   tests(of: "Rules"),
+  tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
   tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
+  .testTarget(
+    name: "EndToEndTests",
+    dependencies: ["nightjar", "CommandLineTool", "TestSupport"],
+    swiftSettings: strict),
 ]
 
 let package = Package(

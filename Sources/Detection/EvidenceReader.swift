@@ -25,11 +25,17 @@ struct EvidenceReader: ~Copyable {
     let targets = details?.targets ?? []
     let evidence = Evidence(
       time: row.time, kind: activity.kind, eventID: details?.id ?? "",
-      operation: OperationName.normalized(activity.operation), result: activity.result,
+      operation: OperationName.normalized(activity.operation), result: result(activity),
       actor: actor(row)?.name ?? "", targets: targets.map(\.name), address: try reader.term(row.address),
       app: try reader.term(row.app), changes: details?.changes ?? [], file: world.file(row),
       line: Int(row.line))
     return (evidence, targets)
+  }
+
+  /// How an event ended; sign-ins tell it by an error code, 0 for none.
+  private func result(_ activity: Activity) -> String {
+    guard activity.kind == .signIn, !activity.result.isEmpty else { return activity.result }
+    return activity.result == "0" ? "success" : "error \(activity.result)"
   }
 
   /// The actor of an event as an entity.

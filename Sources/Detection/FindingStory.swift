@@ -51,6 +51,8 @@ struct FindingStory {
         paths.removeAll { (fields[$0]?.count ?? 0) > FindingStory.nameLimit }
       }
     }
+    // Role by role, each in the order of the events.
+    entities = Entity.Role.allCases.flatMap { role in entities.filter { $0.role == role } }
   }
 
   private mutating func add(_ entity: Entity) {

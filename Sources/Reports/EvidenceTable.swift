@@ -25,10 +25,8 @@ extension HTMLBuilder {
     more(finding.evidence.count - shown.count, "event")
     let beyond = finding.eventCount - finding.evidence.count
     guard beyond > 0 else { return }
-    element("p", .class("more")) { html in
-      html.text("\(NumberText.count(beyond)) more \(beyond == 1 ? "event" : "events"): ")
-      html.element("code") { $0.value("nightjar explain " + finding.id) }
-    }
+    let words = NumberText.count(beyond, "later event is", "later events are")
+    element("p", .class("more"), text: words + " not listed; report a shorter time to see them.")
   }
 
   private mutating func evidenceRow(_ row: Evidence, _ zone: Zone) {

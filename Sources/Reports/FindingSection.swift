@@ -34,7 +34,7 @@ extension HTMLBuilder {
       }
       html.references(finding.references)
       html.related(related)
-      html.copyBlock(finding, report)
+      html.copyBlock(finding)
       html.markup(##"<p class="back"><a href="#findings">Back to the table</a></p>"##)
     }
     endLine()

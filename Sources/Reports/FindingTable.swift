@@ -85,7 +85,7 @@ extension HTMLBuilder {
         )
       }
       html.element("td", .class("what")) { html in
-        html.element("a", .anchor(entry.anchor)) { $0.value(finding.sentence) }
+        html.element("a", .anchor(entry.anchor)) { $0.headline(finding.sentence) }
       }
       html.element("td", .class("who"), .cell("Who")) { $0.name(finding.who, orElse: "unknown") }
       html.element("td", .class("when"), .cell("When")) { html in

@@ -1,4 +1,5 @@
 internal import Events
+internal import Findings
 
 extension HTMLBuilder {
   /// How many characters of a value are shown.
@@ -18,6 +19,16 @@ extension HTMLBuilder {
     element("span", .class("cut")) { html in
       html.text(" (\(NumberText.count(length)) characters in all)")
     }
+  }
+
+  /// Writes the first sentence of a finding; the rest is told where the link leads.
+  mutating func headline(_ sentence: String) {
+    let bytes = sentence.utf8
+    let stop = bytes.indices.first { index in
+      let next = bytes.index(after: index)
+      return bytes[index] == 0x2e && next < bytes.endIndex && bytes[next] == 0x20
+    }
+    value(stop.map { String(sentence[...$0]) } ?? sentence)
   }
 
   /// Writes a value that may be missing.

@@ -123,7 +123,11 @@ extension HTMLBuilder {
 
     /// A length of a drawing, to a tenth.
     init(_ name: StaticString, _ value: Double) {
-      self.init(name, NumberText.decimal(value, places: 1))
+      // Not as people write numbers: a comma would part the coordinate.
+      let tenths = Int((value * 10).rounded())
+      let sign = tenths < 0 ? "-" : ""
+      let (whole, tenth) = tenths.magnitude.quotientAndRemainder(dividingBy: 10)
+      self.init(name, sign + String(whole) + (tenth == 0 ? "" : "." + String(tenth)))
     }
 
     static func `class`(_ value: String) -> Attribute { Attribute("class", value) }

@@ -61,10 +61,10 @@ extension HTMLBuilder {
             html.text(" ")
             if link.isShown {
               html.element("a", .anchor(link.entry.anchor)) {
-                $0.value(link.entry.finding.sentence)
+                $0.headline(link.entry.finding.sentence)
               }
             } else {
-              html.value(link.entry.finding.sentence)
+              html.headline(link.entry.finding.sentence)
             }
             html.element("span", .class("soft")) { html in
               html.text(" ")

@@ -94,7 +94,7 @@ struct AccessStory {
       company.count > 1
       ? company.dropLast().joined(separator: ", ") + " and " + (company.last ?? "")
       : company.first ?? "nothing else unusual"
-    let days = PlainNumber.grouped(table.count)
+    let days = NumberText.count(table.count)
     let seen =
       observed == 0
       ? "Not one of \(days) earlier user-days looked like this."
@@ -111,21 +111,25 @@ struct AccessStory {
       reasons.append(
         .init(
           "\(networks.networks[Int(network)])",
-          value: "used by this user on \(PlainNumber.counted(own, "day")), by "
-            + "\(PlainNumber.counted(history.others(user, network), "other user"))"))
+          value: "used by this user on \(NumberText.count(own, "day")), by "
+            + "\(NumberText.count(history.others(user, network), "other user"))"))
     }
     let pattern = judgement.pattern
-    let words = { (isTrue: Bool) in isTrue ? "yes" : "no" }
-    if judgement.population != .fresh {
-      reasons.append(.init("device new to the user", value: words(pattern.isNewDevice)))
-      reasons.append(
-        .init(
-          "country new to the user",
-          value: words(pattern.isNewCountry) + (country.isEmpty ? "" : " (\(country))")))
+    if pattern.isNewDevice { reasons.append(.init("the device is new to the user")) }
+    if pattern.isNewCountry { reasons.append(.init("the country is new to the user", value: country)) }
+    let time = NumberText.duration(seconds: aftermath)
+    if pattern.isAfterReset {
+      reasons.append(.init("the account's password was reset less than \(time) before"))
     }
-    reasons.append(.init("password reset in the time before", value: words(pattern.isAfterReset)))
-    reasons.append(.init("new sign-in method in the time before", value: words(pattern.isAfterNewMethod)))
+    if pattern.isAfterNewMethod {
+      reasons.append(.init("the account got a new sign-in method less than \(time) before"))
+    }
     return reasons
+  }
+
+  private var aftermath: Int64 {
+    guard case .unusualAddress(let settings) = context.rule.anomaly else { return 0 }
+    return settings.aftermath
   }
 
   private func counterEvidence() -> [String] {

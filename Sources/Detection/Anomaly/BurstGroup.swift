@@ -37,7 +37,7 @@ struct BurstGroup {
       status: .new, window: window, entities: story.entities, sentence: sentence(story),
       because: [
         .init(unit, value: "\(count)"),
-        .init("expected from the days before", value: PlainNumber.short(mean)),
+        .init("expected from the days before", value: NumberText.quantity(mean)),
       ],
       statistic: Statistic(
         method: "burst", observed: .init(Double(count), unit), expected: .init(mean, unit),
@@ -78,8 +78,8 @@ struct BurstGroup {
   }
 
   private func sentence(_ story: FindingStory) -> String {
-    let chance = "expected by chance \(PlainNumber.returnPeriod(alarms))"
-    let likely = "\(PlainNumber.short(mean)) would be usual; so many are \(chance)."
+    let chance = "expected by chance \(NumberText.returnPeriod(logFalseAlarms: alarms.logCount))"
+    let likely = "\(NumberText.quantity(mean)) would be usual; so many are \(chance)."
     switch view {
     case .target:
       return "\(story.value(.target)) was acted on \(count) separate times on \(day). \(likely)"

@@ -38,7 +38,7 @@ struct BurstStory {
     let days = min(
       Int(AnomalyContext.historyDays), Int(day.number - (context.selection.days.first ?? day).number))
     let activeDays = history.hours.activeDays(of: actor, since: since)
-    let length = PlainNumber.duration(scan.length)
+    let length = NumberText.duration(seconds: scan.length)
     let unit = "distinct accounts in \(length)"
     return Finding(
       id: Fingerprint.make(
@@ -51,11 +51,11 @@ struct BurstStory {
       because: [
         .init("most distinct accounts in \(length)", value: "\(scan.window.count)"),
         .init(
-          "the actor's own rate: \(PlainNumber.counted(model.count, "action")) in "
-            + "\(PlainNumber.counted(Int(model.exposure), "active hour"))",
-          value: "\(PlainNumber.short(model.posterior.mean)) an active hour expected"),
-        .init("largest day of this actor before", value: PlainNumber.counted(largest, "account")),
-        .init("window lengths tried", value: model.windows.map(PlainNumber.duration).joined(separator: ", ")),
+          "the actor's own rate: \(NumberText.count(model.count, "action")) in "
+            + "\(NumberText.count(Int(model.exposure), "active hour"))",
+          value: "\(NumberText.quantity(model.posterior.mean)) an active hour expected"),
+        .init("largest day of this actor before", value: NumberText.count(largest, "account")),
+        .init("window lengths tried", value: model.windows.map(NumberText.duration(seconds:)).joined(separator: ", ")),
       ],
       statistic: Statistic(
         method: "burst", observed: .init(Double(scan.window.count), unit),
@@ -78,13 +78,13 @@ struct BurstStory {
     let start = zone.local(window.firstSeen)
     let end = zone.local(window.lastSeen)
     let minutes = max(1, (window.lastSeen.seconds - window.firstSeen.seconds + 59) / 60)
-    return "\(story.value(.actor)) acted on \(PlainNumber.counted(scan.window.count, "different account"))"
+    return "\(story.value(.actor)) acted on \(NumberText.count(scan.window.count, "different account"))"
       + " in \(minutes) min (\(start.day.weekdayName) \(start.day) \(start.clockText.prefix(5))–"
       + "\(end.clockText.prefix(5)) \(zone.name))."
-      + " Its history (\(PlainNumber.counted(model.count, "action")) in "
-      + "\(PlainNumber.counted(Int(model.exposure), "active hour"))) makes "
-      + "\(PlainNumber.short(scan.mean)) in \(PlainNumber.duration(scan.length)) likely;"
-      + " so strong a burst is expected by chance \(PlainNumber.returnPeriod(alarms))."
+      + " Its history (\(NumberText.count(model.count, "action")) in "
+      + "\(NumberText.count(Int(model.exposure), "active hour"))) makes "
+      + "\(NumberText.quantity(scan.mean)) in \(NumberText.duration(seconds: scan.length)) likely;"
+      + " so strong a burst is expected by chance \(NumberText.returnPeriod(logFalseAlarms: alarms.logCount))."
       + " None of the accounts is new."
   }
 

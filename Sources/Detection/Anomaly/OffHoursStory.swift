@@ -40,19 +40,19 @@ struct OffHoursStory {
         lastSeen: judgement.actions[judgement.actions.count - 1].time),
       entities: story.entities,
       sentence: "\(story.value(.actor)) did '\(story.value(.operation))' on \(when);"
-        + " \(PlainNumber.short(share * 100)) % of its activity"
-        + " (\(PlainNumber.counted(judgement.support, "active hour")) on"
-        + " \(PlainNumber.counted(activeDays, "day"))) lies at hours as quiet as that one.",
+        + " \(NumberText.quantity(share * 100)) % of its activity"
+        + " (\(NumberText.count(judgement.support, "active hour")) on"
+        + " \(NumberText.count(activeDays, "day"))) lies at hours as quiet as that one.",
       because: [
         .init("the quietest hour of its sensitive actions that day", value: when),
         .init(
           "share of the actor's own hours that are as quiet or quieter, one hour of grace each side",
-          value: "\(PlainNumber.short(share * 100)) %"),
-        .init("active hours known of the actor", value: PlainNumber.grouped(judgement.support)),
+          value: "\(NumberText.quantity(share * 100)) %"),
+        .init("active hours known of the actor", value: NumberText.count(judgement.support)),
         .init("sensitive actions that day", value: "\(judgement.actions.count)"),
       ],
       statistic: Statistic(
-        method: "off-hours", observed: .init(share, unit), expected: .init(1, unit),
+        method: "off-hours", observed: .init(share, unit), expected: .init(0.5, unit),
         logP: judgement.logP, tests: tests,
         logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(

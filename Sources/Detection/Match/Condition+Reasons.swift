@@ -1,4 +1,5 @@
 internal import Findings
+internal import Records
 internal import Rules
 
 extension Condition {
@@ -51,7 +52,11 @@ extension Condition {
   private func shown(_ values: FieldValues) -> String? {
     guard values.isPresent else { return "not there" }
     var texts: [String] = []
-    for text in values.texts where !texts.contains(text) { texts.append(text) }
+    // A text that holds JSON is followed by what is in it.
+    for text in values.texts where !texts.contains(text) && JSONInText.elements(text) == nil {
+      texts.append(text)
+    }
+    if texts.isEmpty { texts = values.texts }
     let shown = texts.prefix(3).joined(separator: ", ")
     return shown.unicodeScalars.count > 200
       ? String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200))) + " …" : shown

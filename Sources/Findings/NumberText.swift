@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// Numbers as people read them; the same text stands in the JSON and in the HTML.
-enum NumberText {
+public enum NumberText {
   /// A count with its thousands parted: `1,262`.
-  static func count(_ value: Int) -> String {
+  public static func count(_ value: Int) -> String {
     let digits = Array(String(value.magnitude).utf8)
     var text: [UInt8] = value < 0 ? [0x2d] : []
     for (index, digit) in digits.enumerated() {
@@ -14,12 +14,12 @@ enum NumberText {
   }
 
   /// A count with its noun: `1 event`, `1,262 events`.
-  static func count(_ value: Int, _ one: String, _ many: String? = nil) -> String {
+  public static func count(_ value: Int, _ one: String, _ many: String? = nil) -> String {
     count(value) + " " + (value == 1 ? one : many ?? one + "s")
   }
 
   /// A number with at most this many places, and no more than it needs: `12.5`.
-  static func decimal(_ value: Double, places: Int) -> String {
+  public static func decimal(_ value: Double, places: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }
     let scale = pow(10, Double(places))
     guard abs(value) * scale < 9e15 else { return value.description }
@@ -33,7 +33,7 @@ enum NumberText {
   }
 
   /// A measured number, as precise as it is worth telling: `12,400`, `3.25`, `0.042`, `1.2e-7`.
-  static func quantity(_ value: Double) -> String {
+  public static func quantity(_ value: Double) -> String {
     let size = abs(value)
     guard size.isFinite, size > 0 else { return decimal(value, places: 0) }
     if size >= 1e15 || size < 0.001 {
@@ -44,14 +44,14 @@ enum NumberText {
   }
 
   /// A positive number as precise as it is worth telling, from its natural logarithm.
-  static func quantity(logarithm: Double) -> String {
+  public static func quantity(logarithm: Double) -> String {
     (-6.9..<34).contains(logarithm) ? quantity(exp(logarithm)) : scientific(logarithm: logarithm)
   }
 
   /// A positive number in scientific form, from its natural logarithm: `2.1e-14`.
   ///
   /// The number itself may be far below the smallest `Double`.
-  static func scientific(logarithm: Double) -> String {
+  public static func scientific(logarithm: Double) -> String {
     guard logarithm.isFinite else { return logarithm < 0 ? "0" : "∞" }
     let decades = logarithm / 2.302_585_092_994_046
     var exponent = decades.rounded(.down)
@@ -64,11 +64,20 @@ enum NumberText {
     return "\(digits / 10).\(digits % 10)e\(Int(exponent))"
   }
 
+  /// A length of time: `38 min`, `1 h`, `24 h`.
+  public static func duration(seconds: Int64) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<3_600: "\(seconds / 60) min"
+    default: seconds % 3_600 == 0 ? "\(seconds / 3_600) h" : "\(seconds / 60) min"
+    }
+  }
+
   /// How often chance alone would bring such a finding: `once in 11 years`.
   ///
   /// - Parameter logFalseAlarms: The natural logarithm of the chance findings expected a night.
   /// - Returns: Words that go on after "by chance".
-  static func returnPeriod(logFalseAlarms: Double) -> String {
+  public static func returnPeriod(logFalseAlarms: Double) -> String {
     guard logFalseAlarms < 0.405 else {
       guard logFalseAlarms < 13 else { return "very often, every night" }
       let times = exp(logFalseAlarms)

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reports
+import Findings
 
 struct NumberTextTests {
   @Test(arguments: [

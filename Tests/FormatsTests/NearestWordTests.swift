@@ -1,9 +1,11 @@
+import Formats
 import Testing
 
-@testable import CommandLineTool
-
-@Suite struct NearestNameTests {
-  private let flags = CommandSyntax.analyze.options.map(\.flag)
+@Suite struct NearestWordTests {
+  private let flags = [
+    "--store", "--rules", "--output", "--format", "--since", "--until", "--min-level",
+    "--fail-on", "--jobs", "--now", "--timezone", "--quiet", "--help",
+  ]
 
   @Test func `every option survives each slip of one letter`() {
     for flag in flags {
