@@ -44,6 +44,12 @@ import TestSupport
     #expect(!text.contains("libFoundationInternationalization.so"))
   }
 
+  private func coverage(_ report: Data) throws -> NSArray {
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: report) as? [String: Any])
+    return try #require(report["coverage"] as? NSArray)
+  }
+
   @Test func `a run killed at any moment is as if it had not begun its file`() throws {
     try Project.withFolder { folder in
       let input = folder + "/input"
@@ -69,10 +75,9 @@ import TestSupport
       #expect(Project.run(words("killed")).code == .success)
       let whole = try Project.bytes(folder + "/whole-out/findings.json")
       let killed = try Project.bytes(folder + "/killed-out/findings.json")
-      let coverage = { (data: Data) in
-        (try JSONSerialization.jsonObject(with: data) as? [String: Any])?["coverage"] as? NSArray
-      }
-      #expect(try coverage(whole) == coverage(killed))
+      let expected = try coverage(whole)
+      let found = try coverage(killed)
+      #expect(expected == found)
     }
   }
 }

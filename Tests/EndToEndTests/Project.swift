@@ -13,7 +13,7 @@ enum Project {
   }
 
   static func run(_ words: [String]) -> (code: ExitCode, output: String, errors: String) {
-    FileManager.default.changeCurrentDirectoryPath(root)
+    _ = FileManager.default.changeCurrentDirectoryPath(root)
     let streams = StandardStreams.inMemory()
     let code = CommandLineTool.run(words, streams: streams)
     return (code, streams.output.kept, streams.errorOutput.kept)

@@ -7,7 +7,7 @@ import Testing
   private let parts = [
     "audits-1.json", "audits-2.json", "content.json", "content-posted.json", "signins-1.ndjson",
     "signins-2.ndjson", "signins-3.ndjson", "signins-4.ndjson", "signins-5.ndjson",
-    "signins-6.ndjson",
+    "signins-6.ndjson", "signins-7.ndjson",
   ]
 
   private func reports(_ files: [String], _ more: String...) throws -> [Data] {

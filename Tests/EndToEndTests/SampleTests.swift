@@ -62,15 +62,15 @@ import TestSupport
       let files = try #require(intake["files"] as? [[String: Any]])
       for broken in BrokenFile.all {
         let file = try #require(
-          files.first { ($0["path"] as? String)?.hasSuffix("/" + broken.file) ?? false })
+          files.first { ($0["path"] as? String)?.hasSuffix("/" + broken.file.name) ?? false })
         let stored = try #require(file["stored"] as? Int)
         let known = try #require(file["known"] as? Int)
         let rejected = try #require(file["rejected"] as? Int)
-        #expect(stored + known >= broken.good, "\(broken.file)")
-        #expect(rejected >= broken.rejected, "\(broken.file)")
+        #expect(stored + known >= broken.good, "\(broken.file.name)")
+        #expect(rejected >= broken.rejected, "\(broken.file.name)")
         #expect(
           stored + known + rejected == broken.good + broken.rejected + broken.doubtful,
-          "\(broken.file)")
+          "\(broken.file.name)")
       }
     }
   }

@@ -14,7 +14,7 @@ import Testing
   private func findings(_ report: [String: Any]) throws -> NSArray {
     let findings = try #require(report["findings"] as? [[String: Any]])
     return findings.map { finding in
-      finding.filter { !["status", "suppression", "events"].contains($0.key) }
+      finding.filter { $0.key != "status" }
     } as NSArray
   }
 
@@ -36,9 +36,13 @@ import Testing
       let first = try report(folder)
       #expect(Project.run(words).code == .success)
       let second = try report(folder)
-      #expect(try findings(first) == findings(second))
-      #expect(try Set(statuses(first).values) == ["new"])
-      #expect(try !statuses(second).values.contains("new"))
+      let before = try findings(first)
+      let after = try findings(second)
+      #expect(before == after)
+      let firstStatuses = try Set(statuses(first).values)
+      let secondStatuses = try Set(statuses(second).values)
+      #expect(firstStatuses == ["new"])
+      #expect(!secondStatuses.contains("new"))
       let intake = try #require(second["intake"] as? [String: Any])
       let files = try #require(intake["files"] as? [[String: Any]])
       #expect(files.allSatisfy { $0["stored"] as? Int == 0 })
@@ -54,7 +58,7 @@ import Testing
         // Late: these are of days before those above.
         ["signins-4.ndjson", "signins-5.ndjson"],
         [
-          "signins-6.ndjson", "devices.ndjson", "files.ndjson", "provisioning.json",
+          "signins-6.ndjson", "signins-7.ndjson", "devices.ndjson", "files.ndjson", "provisioning.json",
           "attributes.json",
         ],
       ] {
@@ -63,7 +67,9 @@ import Testing
         #expect(Project.run(words).code == .success)
       }
       #expect(Project.run(Project.sample(["takeover"], into: folder + "/batch")).code == .success)
-      #expect(try findings(report(nights)) == findings(report(folder + "/batch")))
+      let nightly = try findings(report(nights))
+      let batch = try findings(report(folder + "/batch"))
+      #expect(nightly == batch)
     }
   }
 

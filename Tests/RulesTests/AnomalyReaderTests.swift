@@ -1,0 +1,55 @@
+import Rules
+import Testing
+
+struct AnomalyReaderTests {
+  private func settings(_ lines: String...) throws -> AnomalySettings {
+    let text = RuleText.match(and: "anomaly:\n" + lines.map { "    " + $0 }.joined(separator: "\n"))
+    let (rules, diagnostics) = RuleText.read(text)
+    #expect(diagnostics.isEmpty)
+    return try #require(rules.first?.anomaly)
+  }
+
+  @Test func `a method without settings has its defaults`() throws {
+    #expect(try settings("method: burst") == .burst(BurstSettings()))
+    #expect(try settings("method: off-hours") == .offHours(OffHoursSettings()))
+    #expect(try settings("method: unusual-address") == .unusualAddress(UnusualAddressSettings()))
+    #expect(BurstSettings().windows == [900, 3_600, 28_800, 86_400])
+    #expect(BurstSettings().views == BurstSettings.View.allCases)
+  }
+
+  @Test func `the settings of a burst are read`() throws {
+    var expected = BurstSettings()
+    expected.windows = [30, 900, 7_200, 86_400]
+    expected.views = [.actor, .tenant]
+    expected.minimum = 7
+    expected.newAccounts = 604_800
+    let read = try settings(
+      "method: burst", "windows: [2h, 15m, 30s, 900s, 1d]", "views: [tenant, actor]", "minimum: 7",
+      "newAccounts: 7d")
+    #expect(read == .burst(expected))
+    #expect(read.method == "burst")
+  }
+
+  @Test func `the settings of off-hours are read`() throws {
+    var expected = OffHoursSettings()
+    expected.minimumDays = 21
+    expected.minimumAppHours = 9
+    let read = try settings("method: off-hours", "minimumDays: 21", "minimumAppHours: 9")
+    #expect(read == .offHours(expected))
+    #expect(read.method == "off-hours")
+  }
+
+  @Test func `the settings of unusual addresses are read`() throws {
+    var expected = UnusualAddressSettings()
+    expected.minimumDays = 8
+    expected.freshDays = 2
+    expected.popular = 5
+    expected.crowd = 6
+    expected.aftermath = 7_200
+    let read = try settings(
+      "method: unusual-address", "minimumDays: 8", "freshDays: 2", "popular: 5", "crowd: 6",
+      "aftermath: 2h")
+    #expect(read == .unusualAddress(expected))
+    #expect(read.method == "unusual-address")
+  }
+}
