@@ -100,8 +100,13 @@ public struct DocumentReader: Sendable {
           tape, record: range, line: line, byte: offset + range.lowerBound, into: &batch)
       case .fault(let place, let fault):
         let line = stream.line(of: place, in: batch.bytes.span)
+        var reason = fault.description
+        if stream.faultPlace > place {
+          let line = stream.line(of: stream.faultPlace, in: batch.bytes.span)
+          reason += " (line \(line), byte \(offset + stream.faultPlace))"
+        }
         batch.rejects.append(
-          EventBatch.Reject(line: line, byte: offset + place, reason: fault.description))
+          EventBatch.Reject(line: line, byte: offset + place, reason: reason))
       case .needsMore, .end:
         break loop
       }

@@ -4,8 +4,9 @@ internal import Formats
 extension RecordShape {
   /// The shape of a scanned record, recognised by the members it has; `nil` for anything else.
   static func recognise(_ tape: JSONTape, in bytes: Span<UInt8>) -> RecordShape? {
+    // As written: other logs have the same names in other letter case.
     func has(_ name: StaticString) -> Bool {
-      tape.member(name, of: JSONTape.root, in: bytes) != nil
+      tape.member(exactly: name, of: JSONTape.root, in: bytes) != nil
     }
     guard tape.isObject(JSONTape.root) else { return nil }
     if has("activityDisplayName"), has("initiatedBy") {

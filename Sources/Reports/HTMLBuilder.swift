@@ -40,18 +40,26 @@ struct HTMLBuilder {
   ) {
     open(name, attributes)
     content(&self)
-    markup("</")
-    markup(name)
-    markup(">")
+    close(name)
   }
 
   /// Writes an element with a text in it.
   mutating func element(_ name: StaticString, _ attributes: Attribute..., text: String) {
     open(name, attributes)
     self.text(text)
+    close(name)
+  }
+
+  private mutating func close(_ name: StaticString) {
     markup("</")
     markup(name)
     markup(">")
+    // A line for each block, so that two reports can be compared line by line.
+    let isBlock: Bool = switch "\(name)" {
+    case "tr", "li", "p", "section", "details", "table", "figure", "dd", "svg", "h2", "h3": true
+    default: false
+    }
+    if isBlock { endLine() }
   }
 
   /// Writes an element that has no contents.

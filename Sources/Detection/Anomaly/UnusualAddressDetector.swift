@@ -45,7 +45,6 @@ struct UnusualAddressDetector {
     var reader = try EventReader(context.store)
     var evidence = try EvidenceReader(context.store, words: context.words)
     let certain = context.plan.certain[context.question]
-    let first = context.selection.days.first
     var mostDays = 0
     for (index, day) in context.selection.days.enumerated() {
       let listed = Set(
@@ -60,7 +59,8 @@ struct UnusualAddressDetector {
         let text = networks.isKnown(row.address) ? "" : try reader.term(row.address)
         if let chain = networks.chain(of: row.address, text: text) { accesses.append((row, chain)) }
       }
-      let known = Int(day.number - (first ?? day).number)
+      // Days without events teach nothing.
+      let known = min(index, Int(AnomalyContext.historyDays))
       mostDays = max(mostDays, known)
       let reported =
         known >= limits.minimumDays ? try judge(accesses, day, days: known, &evidence) : []

@@ -21,6 +21,8 @@ public struct JSONStream: Sendable {
 
   /// Where in the window the stream stands.
   public internal(set) var place = 0
+  /// Where in the window the last fault was met; it was told of at the start of its value.
+  public private(set) var faultPlace = 0
 
   /// What the stream is inside of.
   enum Context {
@@ -46,7 +48,7 @@ public struct JSONStream: Sendable {
     if case .top = context { false } else { true }
   }
 
-  /// The line, from 1, of a place in the window; places must be asked for in order.
+  /// The line, from 1, of a place in the window; O(bytes since the last asked for).
   public mutating func line(of place: Int, in window: Span<UInt8>) -> Int {
     countedLines.advance(to: place, in: window)
     return countedLines.line
@@ -147,6 +149,7 @@ public struct JSONStream: Sendable {
     in window: Span<UInt8>, isFinal: Bool, tape: inout JSONTape
   ) -> Item? {
     let start = place
+    faultPlace = start
     switch tape.scan(window, from: start) {
     case .complete(let end):
       if case .top = context, tape.isPage(in: window) {
@@ -169,7 +172,8 @@ public struct JSONStream: Sendable {
         return recover(from: start, .tooLarge, window, isFinal)
       }
       return isFinal ? recover(from: start, .cutOff, window, isFinal) : .needsMore
-    case .broken(_, let fault):
+    case .broken(let place, let fault):
+      faultPlace = place
       return recover(from: start, fault, window, isFinal)
     }
   }
@@ -179,6 +183,7 @@ public struct JSONStream: Sendable {
     in window: Span<UInt8>, isFinal: Bool, tape: inout JSONTape
   ) -> Item? {
     let start = place
+    faultPlace = start
     guard window[start] == 0x22 else {
       context = .top
       return recover(from: start, .unexpectedByte, window, isFinal)
@@ -212,7 +217,8 @@ public struct JSONStream: Sendable {
       return .needsMore
     case .incomplete:
       return recover(from: start, isFinal ? .cutOff : .tooLarge, window, isFinal)
-    case .broken(_, let fault):
+    case .broken(let place, let fault):
+      faultPlace = place
       return recover(from: start, fault, window, isFinal)
     }
   }

@@ -6,24 +6,32 @@ extension JSONTape {
   ///
   /// - Complexity: O(members of the object).
   public func member(_ name: StaticString, of object: Int, in bytes: Span<UInt8>) -> Int? {
+    if let exact = member(exactly: name, of: object, in: bytes) { return exact }
     guard isObject(object) else { return nil }
     let end = next(after: object)
     let length = name.utf8CodeUnitCount
-    var sameLength = false
     var key = object + 1
     while key < end {
       let range = range(of: key)
-      if range.count == length {
-        if isEqual(bytes, range, name) { return key + 1 }
-        sameLength = true
-      }
+      if range.count == length, isEqual(bytes, range, name, foldingCase: true) { return key + 1 }
       key = next(after: key + 1)
     }
-    guard sameLength else { return nil }
-    key = object + 1
+    return nil
+  }
+
+  /// The value of a member of an object, by its name as written.
+  ///
+  /// - Complexity: O(members of the object).
+  public func member(
+    exactly name: StaticString, of object: Int, in bytes: Span<UInt8>
+  ) -> Int? {
+    guard isObject(object) else { return nil }
+    let end = next(after: object)
+    let length = name.utf8CodeUnitCount
+    var key = object + 1
     while key < end {
       let range = range(of: key)
-      if range.count == length, isEqual(bytes, range, name, foldingCase: true) { return key + 1 }
+      if range.count == length, isEqual(bytes, range, name) { return key + 1 }
       key = next(after: key + 1)
     }
     return nil
