@@ -22,18 +22,22 @@ func room(
     name: name,
     dependencies: rooms,
     resources: files.map { .embedInCode($0) },
-    swiftSettings: strict + (wrapsC ? [] : [.strictMemorySafety()]))
+    swiftSettings: strict + (wrapsC ? [] : [.strictMemorySafety()])
+  )
 }
 
 /// The tests of one room; they may enter the rooms they name and the makers of test data.
 func tests(
-  of name: String, enters rooms: [Target.Dependency] = [], excludes files: [String] = []
+  of name: String,
+  enters rooms: [Target.Dependency] = [],
+  excludes files: [String] = []
 ) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.target(name: name), "TestSupport"] + rooms,
     exclude: files,
-    swiftSettings: strict)
+    swiftSettings: strict
+  )
 }
 
 let targets: [Target] = [
@@ -51,17 +55,20 @@ let targets: [Target] = [
     "Detection",
     enters: [
       "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events", "Parallel",
-    ]),
+    ]
+  ),
   room(
     "Reports",
     enters: ["Findings", "Formats", "Events"],
-    embeds: ["../../reports/report.css", "../../reports/report.js"]),
+    embeds: ["../../reports/report.css", "../../reports/report.js"]
+  ),
   room(
     "CommandLineTool",
     enters: [
       "Intake", "Store", "Rules", "Detection", "Findings", "Reports", "Formats", "Events",
       "Parallel",
-    ]),
+    ]
+  ),
   .executableTarget(name: "nightjar", dependencies: ["CommandLineTool"], swiftSettings: strict),
 
   .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -69,12 +76,14 @@ let targets: [Target] = [
     name: "MakeSamples",
     dependencies: ["TestSupport"],
     path: "Tests/MakeSamples",
-    swiftSettings: strict),
+    swiftSettings: strict
+  ),
   .executableTarget(
     name: "Benchmarks",
     dependencies: ["CommandLineTool", "TestSupport"],
     path: "Tests/Benchmarks",
-    swiftSettings: strict),
+    swiftSettings: strict
+  ),
   tests(of: "Formats"),
   tests(of: "Statistics", excludes: ["vectors.json"]),
   tests(of: "Rules"),
@@ -84,10 +93,12 @@ let targets: [Target] = [
   .testTarget(
     name: "EndToEndTests",
     dependencies: ["nightjar", "CommandLineTool", "TestSupport"],
-    swiftSettings: strict),
+    swiftSettings: strict
+  ),
 ]
 
 let package = Package(
   name: "nightjar",
   products: [.executable(name: "nightjar", targets: ["nightjar"])],
-  targets: targets)
+  targets: targets
+)

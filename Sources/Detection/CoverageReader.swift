@@ -5,7 +5,8 @@ internal import Store
 /// Counts the events of each kind and day, so that a hole in the data is seen.
 enum CoverageReader {
   static func read(
-    _ store: Store, words: StoreWords
+    _ store: Store,
+    words: StoreWords
   ) throws(StoreError) -> (period: Finding.Window?, coverage: [Report.Coverage]) {
     let reader = try EventReader(store)
     var byKind: [RecordKind: [Day: Int]] = [:]

@@ -26,7 +26,9 @@ public enum Detection {
   ///
   /// - Throws: ``StoreError`` when the store cannot be read.
   public static func run(
-    _ store: Store, rules: [Rule], settings: DetectionSettings
+    _ store: Store,
+    rules: [Rule],
+    settings: DetectionSettings
   ) throws(StoreError) -> Outcome {
     let reader = try EventReader(store)
     let words = try StoreWords(reader)
@@ -36,26 +38,41 @@ public enum Detection {
     let questions =
       rules.map { rule in
         Plan.Question(
-          kinds: rule.logSource.kinds, condition: rule.condition,
-          needsTargets: rule.anomaly.map(needsTargets) ?? false)
+          kinds: rule.logSource.kinds,
+          condition: rule.condition,
+          needsTargets: rule.anomaly.map(needsTargets) ?? false
+        )
       } + AccountFact.allCases.map(\.question)
     let plan = Plan(questions: questions, activities: words.activities)
     let unlisted = Set(
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
-      })
+      }
+    )
     let selection = try MatchPass(
-      store: store, plan: plan, unlisted: unlisted, jobs: settings.jobs
+      store: store,
+      plan: plan,
+      unlisted: unlisted,
+      jobs: settings.jobs
     ).run(days: days)
 
     let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
     let matched = try MatchFindings(store: store, words: words, settings: settings).make(
-      matchRules.map { (rules[$0], $0) }, selection)
+      matchRules.map { (rules[$0], $0) },
+      selection
+    )
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
     let contexts = rules.indices.filter { rules[$0].anomaly != nil }.map { index in
       AnomalyContext(
-        rule: rules[index], question: index, facts: facts, store: store, words: words, plan: plan,
-        selection: selection, settings: settings)
+        rule: rules[index],
+        question: index,
+        facts: facts,
+        store: store,
+        words: words,
+        plan: plan,
+        selection: selection,
+        settings: settings
+      )
     }
     let anomalies = try concurrentMap(contexts, jobs: settings.jobs) {
       context throws(StoreError) in try look(context)
@@ -70,11 +87,20 @@ public enum Detection {
     let outcomes = rules.indices.map { index in
       Report.RuleOutcome(
         rule: Finding.RuleReference(
-          id: rules[index].id, title: rules[index].title, file: rules[index].file),
-        kind: rules[index].anomaly == nil ? .match : .anomaly, level: rules[index].level,
+          id: rules[index].id,
+          title: rules[index].title,
+          file: rules[index].file
+        ),
+        kind: rules[index].anomaly == nil ? .match : .anomaly,
+        level: rules[index].level,
         verdict: verdict(
-          rules[index], seen: selection.seen[index], selected: selection.selected[index],
-          findings: counts[rules[index].id] ?? 0, coldStart: coldStarts[rules[index].id]))
+          rules[index],
+          seen: selection.seen[index],
+          selected: selection.selected[index],
+          findings: counts[rules[index].id] ?? 0,
+          coldStart: coldStarts[rules[index].id]
+        )
+      )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words)
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
@@ -101,7 +127,11 @@ public enum Detection {
   }
 
   private static func verdict(
-    _ rule: Rule, seen: Int, selected: Int, findings: Int, coldStart: (days: Int, needed: Int)?
+    _ rule: Rule,
+    seen: Int,
+    selected: Int,
+    findings: Int,
+    coldStart: (days: Int, needed: Int)?
   ) -> Report.Verdict {
     if seen == 0 { return .noEvents(logSource: rule.logSource.description) }
     if let coldStart { return .coldStart(days: coldStart.days, needed: coldStart.needed) }

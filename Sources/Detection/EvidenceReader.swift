@@ -24,11 +24,19 @@ struct EvidenceReader: ~Copyable {
     }
     let targets = details?.targets ?? []
     let evidence = Evidence(
-      time: row.time, kind: activity.kind, eventID: details?.id ?? "",
-      operation: OperationName.normalized(activity.operation), result: result(activity),
-      actor: actor(row)?.name ?? "", targets: targets.map(\.name), address: try reader.term(row.address),
-      app: try reader.term(row.app), changes: details?.changes ?? [], file: world.file(row),
-      line: Int(row.line))
+      time: row.time,
+      kind: activity.kind,
+      eventID: details?.id ?? "",
+      operation: OperationName.normalized(activity.operation),
+      result: result(activity),
+      actor: actor(row)?.name ?? "",
+      targets: targets.map(\.name),
+      address: try reader.term(row.address),
+      app: try reader.term(row.app),
+      changes: details?.changes ?? [],
+      file: world.file(row),
+      line: Int(row.line)
+    )
     return (evidence, targets)
   }
 
@@ -42,8 +50,11 @@ struct EvidenceReader: ~Copyable {
   func actor(_ row: EventRow) -> Entity? {
     guard let actor = world.actor(row) else { return nil }
     return Entity(
-      role: .actor, type: actor.kind.word, id: actor.key,
-      name: actor.name.isEmpty ? actor.key : actor.name)
+      role: .actor,
+      type: actor.kind.word,
+      id: actor.key,
+      name: actor.name.isEmpty ? actor.key : actor.name
+    )
   }
 
   /// A word by its number.
@@ -51,7 +62,8 @@ struct EvidenceReader: ~Copyable {
 
   /// Looks into an event's record as a rule does.
   mutating func withContents<Value>(
-    of row: EventRow, _ body: (inout RecordContents) -> Value
+    of row: EventRow,
+    _ body: (inout RecordContents) -> Value
   ) throws(StoreError) -> Value? {
     let activity = world.activity(row)
     let value: Value?? = try reader.withRecord(of: row.id) { record in

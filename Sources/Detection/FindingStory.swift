@@ -19,7 +19,9 @@ struct FindingStory {
 
   /// Reads the events; at most ``Finding/evidenceLimit`` of them are told.
   init(
-    _ rows: [EventRow], fields paths: [FieldPath] = [], _ reader: inout EvidenceReader
+    _ rows: [EventRow],
+    fields paths: [FieldPath] = [],
+    _ reader: inout EvidenceReader
   ) throws(StoreError) {
     count = rows.count
     var paths = paths
@@ -30,8 +32,12 @@ struct FindingStory {
       for target in targets {
         add(
           Entity(
-            role: .target, type: target.type, id: target.id.isEmpty ? target.name : target.id,
-            name: target.name))
+            role: .target,
+            type: target.type,
+            id: target.id.isEmpty ? target.name : target.id,
+            name: target.name
+          )
+        )
       }
       if !evidence.address.isEmpty {
         add(Entity(role: .address, type: "ip", id: evidence.address, name: evidence.address))

@@ -41,14 +41,17 @@ struct MatchPass: Sendable {
       days: days,
       events: (0..<count).map { question in results.map { $0.events[question] } },
       seen: (0..<count).map { question in results.reduce(0) { $0 + $1.seen[question] } },
-      selected: (0..<count).map { question in results.reduce(0) { $0 + $1.selected[question] } })
+      selected: (0..<count).map { question in results.reduce(0) { $0 + $1.selected[question] } }
+    )
   }
 
   private func run(_ day: Day, _ reader: inout EventReader) throws(StoreError) -> DayResult {
     let count = plan.questions.count
     var result = DayResult(
-      events: Array(repeating: [], count: count), seen: Array(repeating: 0, count: count),
-      selected: Array(repeating: 0, count: count))
+      events: Array(repeating: [], count: count),
+      seen: Array(repeating: 0, count: count),
+      selected: Array(repeating: 0, count: count)
+    )
     var activityCounts = [Int](repeating: 0, count: plan.activities.count)
     for row in try reader.rows(on: day) {
       let number = Int(row.activity) - 1
@@ -85,7 +88,9 @@ struct MatchPass: Sendable {
 
   /// The questions that the record answers with yes.
   private func read(
-    _ row: EventRow, _ candidates: [Plan.Candidate], _ reader: inout EventReader
+    _ row: EventRow,
+    _ candidates: [Plan.Candidate],
+    _ reader: inout EventReader
   ) throws(StoreError) -> [Answer] {
     let activity = plan.activities[Int(row.activity) - 1]
     let fields = plan.fields[Int(row.activity) - 1]
@@ -105,8 +110,10 @@ struct MatchPass: Sendable {
           }
         }
         return Answer(
-          question: candidate.question, isCertain: candidate.isCertain,
-          targets: question.needsTargets ? targets ?? [] : [])
+          question: candidate.question,
+          isCertain: candidate.isCertain,
+          targets: question.needsTargets ? targets ?? [] : []
+        )
       }
     }
     if case .some(.some(let answers)) = answers { return answers }

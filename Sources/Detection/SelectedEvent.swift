@@ -12,8 +12,10 @@ struct SelectedEvent: Sendable {
 struct Selection: Sendable {
   /// The days of the store, in order.
   let days: [Day]
-  /// By question, then by day: the events in time order. Events that an activity alone decides are
-  /// left out for questions that need no targets of them; see ``Plan/certain``.
+  /// By question, then by day: the events in time order.
+  ///
+  /// Events that an activity alone decides are left out for questions that need no targets of them;
+  /// see ``Plan/certain``.
   private let events: [[[SelectedEvent]]]
   /// By question: how many events were of its log source, and how many it selected.
   let seen: [Int]

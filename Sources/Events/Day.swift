@@ -57,5 +57,6 @@ public struct Day: Sendable, Hashable, Comparable {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }
 
+  /// Whether the left one comes before the right one.
   public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
 }

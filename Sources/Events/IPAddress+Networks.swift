@@ -55,7 +55,8 @@ extension IPAddress {
         first = IPAddress(
           version: 6,
           high: highBits == 0 ? 0 : address.high & (UInt64.max << UInt64(64 - highBits)),
-          low: lowBits == 0 ? 0 : address.low & (UInt64.max << UInt64(64 - lowBits)))
+          low: lowBits == 0 ? 0 : address.low & (UInt64.max << UInt64(64 - lowBits))
+        )
       }
     }
 
@@ -80,6 +81,7 @@ extension IPAddress {
         && Network(containing: address, prefixLength: prefixLength).first == first
     }
 
+    /// The text of it, for people.
     public var description: String { "\(first)/\(prefixLength)" }
   }
 }
@@ -107,6 +109,7 @@ extension IPAddress: CustomStringConvertible {
       part.map { String($0, radix: 16) }.joined(separator: ":")
     }
     return best.isEmpty
-      ? text(groups[...]) : text(groups[..<best.lowerBound]) + "::" + text(groups[best.upperBound...])
+      ? text(groups[...])
+      : text(groups[..<best.lowerBound]) + "::" + text(groups[best.upperBound...])
   }
 }

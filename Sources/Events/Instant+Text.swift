@@ -1,13 +1,12 @@
 extension Instant: CustomStringConvertible {
   /// Reads a moment in ISO 8601 form, as Microsoft's services write it.
   ///
-  /// Accepted: `2026-11-02T03:12:00`, with `T` or a blank between date and time, 0 to 9 fractional
-  /// digits (the eighth and ninth are cut, never rounded up), and `Z`, `+hh:mm`, `+hhmm` or no
-  /// zone, which Microsoft Graph documents as UTC. Blanks around are ignored. Moments at or before
-  /// 0001-01-01 are placeholders and are refused.
+  /// The result is `nil` for anything else. Accepted: `2026-11-02T03:12:00`, with `T` or a blank
+  /// between date and time, 0 to 9 fractional digits (the eighth and ninth are cut, never rounded
+  /// up), and `Z`, `+hh:mm`, `+hhmm` or no zone, which Microsoft Graph documents as UTC. Blanks
+  /// around are ignored. Moments at or before 0001-01-01 are placeholders and are refused.
   ///
   /// - Parameter text: UTF-8 bytes.
-  /// - Returns: `nil` when the text is not such a moment.
   public init?(iso text: Span<UInt8>) {
     var reader = DigitReader(end: text.count)
     while reader.offset < reader.end, text[reader.offset] == 0x20 { reader.offset += 1 }

@@ -38,6 +38,7 @@ public struct Instant: Sendable, Hashable, Comparable {
     Instant(ticks: ticks &+ seconds &* Instant.ticksPerSecond)
   }
 
+  /// Whether the left one comes before the right one.
   public static func < (left: Instant, right: Instant) -> Bool { left.ticks < right.ticks }
 }
 

@@ -26,5 +26,6 @@ public enum Level: Int, Sendable, Hashable, Comparable, CaseIterable {
     }
   }
 
+  /// Whether the left one comes before the right one.
   public static func < (left: Level, right: Level) -> Bool { left.rawValue < right.rawValue }
 }

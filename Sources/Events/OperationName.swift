@@ -3,8 +3,10 @@
 /// `Add member to role.` of the unified log and `Add member to role` of Graph are one operation;
 /// some names hold an en dash, non-breaking blanks or a blank at the end.
 public enum OperationName {
-  /// Turns dashes into `-` and blanks of every kind into single blanks, and drops blanks around
-  /// the name and one full stop at its end. Letter case is kept; compare without regard to it.
+  /// Turns dashes into `-` and blanks of every kind into single blanks, and drops blanks around the
+  /// name and one full stop at its end.
+  ///
+  /// Letter case is kept; compare without regard to it.
   public static func normalized(_ name: String) -> String {
     var scalars = String.UnicodeScalarView()
     var isAfterBlank = true

@@ -25,6 +25,7 @@ public enum RecordKind: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 extension RecordKind: Comparable {
+  /// Whether the left one comes before the right one.
   public static func < (left: RecordKind, right: RecordKind) -> Bool {
     left.rawValue < right.rawValue
   }

@@ -8,11 +8,11 @@ public struct StableHash: Sendable {
   /// Starts a hash.
   public init(seed: UInt64 = 0) { state = 0xcbf2_9ce4_8422_2325 ^ seed }
 
-  /// Takes bytes in.
-  ///
-  /// - Parameter foldingCase: Whether `A` to `Z` count as `a` to `z`.
+  /// Takes bytes in; with `foldingCase` `A` to `Z` count as `a` to `z`.
   public mutating func combine(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, foldingCase: Bool = false
+    _ bytes: Span<UInt8>,
+    _ range: Range<Int>,
+    foldingCase: Bool = false
   ) {
     var word: UInt64 = 0
     var filled: UInt64 = 0

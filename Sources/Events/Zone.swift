@@ -39,7 +39,11 @@ public struct Zone: Sendable, Hashable {
   }
 
   private init(
-    name: String, starts: [Int64], offsets: [Int32], first: Int32, footer: PosixZone?
+    name: String,
+    starts: [Int64],
+    offsets: [Int32],
+    first: Int32,
+    footer: PosixZone?
   ) {
     self.name = name
     self.starts = starts
@@ -73,8 +77,12 @@ public struct Zone: Sendable, Hashable {
     reader.skip(header.characters + header.leaps * 12 + header.standards + header.universals)
     guard !types.isEmpty, kinds.allSatisfy({ $0 < types.count }) else { return nil }
     self.init(
-      name: name, starts: starts, offsets: kinds.map { types[$0] }, first: types[0],
-      footer: PosixZone(reader.footer()))
+      name: name,
+      starts: starts,
+      offsets: kinds.map { types[$0] },
+      first: types[0],
+      footer: PosixZone(reader.footer())
+    )
   }
 
   /// Seconds east of UTC at a moment.
@@ -116,6 +124,7 @@ public enum ZoneError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The zone's file is not a zone file.
   case unreadable(String)
 
+  /// The text of it, for people.
   public var description: String {
     switch self {
     case .unknown(let name, let folder):

@@ -1,4 +1,6 @@
-/// Reads the parts of a TZif file front to back; every read is checked. Source: RFC 8536, 3.
+/// Reads the parts of a TZif file front to back; every read is checked.
+///
+/// Source: RFC 8536, 3.
 struct ZoneFileReader {
   let bytes: [UInt8]
   var offset = 0
@@ -33,8 +35,14 @@ struct ZoneFileReader {
       counts.append(Int(value))
     }
     return Header(
-      version: version, universals: counts[0], standards: counts[1], leaps: counts[2],
-      transitions: counts[3], types: counts[4], characters: counts[5])
+      version: version,
+      universals: counts[0],
+      standards: counts[1],
+      leaps: counts[2],
+      transitions: counts[3],
+      types: counts[4],
+      characters: counts[5]
+    )
   }
 
   /// A big-endian signed integer.

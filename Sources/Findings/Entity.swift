@@ -12,7 +12,9 @@ public struct Entity: Sendable, Hashable {
 
   /// The part it plays.
   public var role: Role
-  /// What it is: user, servicePrincipal, ip, group, role, policy …
+  /// What it is.
+  ///
+  /// One of user, servicePrincipal and ip, or what the record calls it: Group, Role, Policy.
   public var type: String
   /// The identifier that is stable: object id, address, or the name if there is no other.
   public var id: String

@@ -29,9 +29,18 @@ public struct Evidence: Sendable, Hashable {
 
   /// Makes a row of evidence.
   public init(
-    time: Instant, kind: RecordKind, eventID: String, operation: String, result: String,
-    actor: String, targets: [String], address: String, app: String, changes: [Change],
-    file: String, line: Int
+    time: Instant,
+    kind: RecordKind,
+    eventID: String,
+    operation: String,
+    result: String,
+    actor: String,
+    targets: [String],
+    address: String,
+    app: String,
+    changes: [Change],
+    file: String,
+    line: Int
   ) {
     self.time = time
     self.kind = kind

@@ -46,11 +46,25 @@ public struct Finding: Sendable, Hashable {
 
   /// Makes a finding.
   public init(
-    id: String, rule: RuleReference, kind: RuleKind, level: Level, score: Score, status: Status,
-    window: Window, entities: [Entity], sentence: String, because: [Reason],
-    statistic: Statistic? = nil, counterfactual: [String] = [], evidence: [Evidence],
-    eventCount: Int, picture: Picture? = nil, tags: [String] = [], nextSteps: [String] = [],
-    falsePositives: [String] = [], references: [String] = []
+    id: String,
+    rule: RuleReference,
+    kind: RuleKind,
+    level: Level,
+    score: Score,
+    status: Status,
+    window: Window,
+    entities: [Entity],
+    sentence: String,
+    because: [Reason],
+    statistic: Statistic? = nil,
+    counterfactual: [String] = [],
+    evidence: [Evidence],
+    eventCount: Int,
+    picture: Picture? = nil,
+    tags: [String] = [],
+    nextSteps: [String] = [],
+    falsePositives: [String] = [],
+    references: [String] = []
   ) {
     self.id = id
     self.rule = rule

@@ -30,7 +30,12 @@ public struct IntakeSummary: Sendable, Hashable {
     public var warnings: [String]
     /// Makes the entry of a file.
     public init(
-      path: String, bytes: Int, stored: Int, known: Int, rejected: Int, warnings: [String]
+      path: String,
+      bytes: Int,
+      stored: Int,
+      known: Int,
+      rejected: Int,
+      warnings: [String]
     ) {
       self.path = path
       self.bytes = bytes

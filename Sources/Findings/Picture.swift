@@ -22,7 +22,11 @@ public enum Picture: Sendable, Hashable {
     public var window: Finding.Window
     /// Makes the numbers of a bin chart.
     public init(
-      unit: String, start: Instant, width: Int64, counts: [Int], threshold: Double,
+      unit: String,
+      start: Instant,
+      width: Int64,
+      counts: [Int],
+      threshold: Double,
       window: Finding.Window
     ) {
       self.unit = unit
@@ -82,7 +86,12 @@ public enum Picture: Sendable, Hashable {
       public var isNew: Bool
       /// Makes a row.
       public init(
-        network: String, country: String, firstSeen: Day, lastSeen: Day, days: Int, others: Int,
+        network: String,
+        country: String,
+        firstSeen: Day,
+        lastSeen: Day,
+        days: Int,
+        others: Int,
         isNew: Bool
       ) {
         self.network = network

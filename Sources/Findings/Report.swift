@@ -23,8 +23,15 @@ public struct Report: Sendable, Hashable {
 
   /// Makes a report.
   public init(
-    toolVersion: String, now: Instant, zone: Zone, period: Finding.Window?, intake: IntakeSummary,
-    coverage: [Coverage], rules: [RuleOutcome], findings: [Finding], belowFloor: Int
+    toolVersion: String,
+    now: Instant,
+    zone: Zone,
+    period: Finding.Window?,
+    intake: IntakeSummary,
+    coverage: [Coverage],
+    rules: [RuleOutcome],
+    findings: [Finding],
+    belowFloor: Int
   ) {
     self.toolVersion = toolVersion
     self.now = now
@@ -65,7 +72,10 @@ public struct Report: Sendable, Hashable {
     public var verdict: Verdict
     /// Makes an outcome.
     public init(
-      rule: Finding.RuleReference, kind: Finding.RuleKind, level: Level, verdict: Verdict
+      rule: Finding.RuleReference,
+      kind: Finding.RuleKind,
+      level: Level,
+      verdict: Verdict
     ) {
       self.rule = rule
       self.kind = kind

@@ -21,8 +21,15 @@ public struct Statistic: Sendable, Hashable {
 
   /// Makes the arithmetic of a finding.
   public init(
-    method: String, observed: Quantity, expected: Quantity, logP: Double, tests: Int,
-    logFalseAlarms: Double, baseline: Baseline, grade: Grade, counterEvidence: [String] = []
+    method: String,
+    observed: Quantity,
+    expected: Quantity,
+    logP: Double,
+    tests: Int,
+    logFalseAlarms: Double,
+    baseline: Baseline,
+    grade: Grade,
+    counterEvidence: [String] = []
   ) {
     self.method = method
     self.observed = observed

@@ -15,7 +15,9 @@ public struct DocumentReader: Sendable {
     public var warnings: [String] = []
   }
 
-  /// How much is read at once. Larger pieces fall out of the processor's cache.
+  /// How much is read at once.
+  ///
+  /// Larger pieces fall out of the processor's cache.
   private static let pieceSize = 1 << 20
 
   private var stream = JSONStream()
@@ -30,6 +32,7 @@ public struct DocumentReader: Sendable {
   /// - Parameters:
   ///   - path: The file.
   ///   - emit: Takes a batch; false ends the reading.
+  /// - Returns: What the file was.
   /// - Complexity: O(length of the file) time, O(longest record) memory.
   public static func read(_ path: String, emit: (EventBatch) -> Bool) -> Ending {
     var reader = DocumentReader()
@@ -86,7 +89,9 @@ public struct DocumentReader: Sendable {
 
   /// Takes the records out of a window; returns what is left for the next.
   private mutating func split(
-    _ window: inout [UInt8], isFinal: Bool, _ emit: (EventBatch) -> Bool
+    _ window: inout [UInt8],
+    isFinal: Bool,
+    _ emit: (EventBatch) -> Bool
   ) -> [UInt8]? {
     var batch = EventBatch(bytes: window)
     window = []
@@ -97,7 +102,12 @@ public struct DocumentReader: Sendable {
       case .record(let range):
         let line = stream.line(of: range.lowerBound, in: batch.bytes.span)
         records.read(
-          tape, record: range, line: line, byte: offset + range.lowerBound, into: &batch)
+          tape,
+          record: range,
+          line: line,
+          byte: offset + range.lowerBound,
+          into: &batch
+        )
       case .fault(let place, let fault):
         let line = stream.line(of: place, in: batch.bytes.span)
         var reason = fault.description
@@ -106,7 +116,8 @@ public struct DocumentReader: Sendable {
           reason += " (line \(line), byte \(offset + stream.faultPlace))"
         }
         batch.rejects.append(
-          EventBatch.Reject(line: line, byte: offset + place, reason: reason))
+          EventBatch.Reject(line: line, byte: offset + place, reason: reason)
+        )
       case .needsMore, .end:
         break loop
       }

@@ -24,7 +24,10 @@ struct FileBytes: ~Copyable {
       filled = start
       while filled < start + count {
         let got = unsafe Glibc.read(
-          descriptor, space.baseAddress?.advanced(by: filled), start + count - filled)
+          descriptor,
+          space.baseAddress?.advanced(by: filled),
+          start + count - filled
+        )
         if got > 0 {
           filled += got
         } else if got == 0 {

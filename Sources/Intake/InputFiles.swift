@@ -49,6 +49,7 @@ public enum IntakeError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The folder cannot be listed.
   case unreadable(String)
 
+  /// The text of it, for people.
   public var description: String {
     switch self {
     case .missing(let path): "\(path): no such file or folder"

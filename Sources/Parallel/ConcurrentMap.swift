@@ -9,9 +9,11 @@ internal import Dispatch
 ///   - elements: What to work on.
 ///   - jobs: How many elements may be worked on at the same time, 1 or more.
 ///   - transform: The work on one element.
+/// - Returns: One result for each element.
 /// - Throws: What `transform` throws.
 public func concurrentMap<Element: Sendable, Value: Sendable, Failure: Error>(
-  _ elements: [Element], jobs: Int,
+  _ elements: [Element],
+  jobs: Int,
   _ transform: @Sendable (Element) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
   guard jobs > 1, elements.count > 1 else {

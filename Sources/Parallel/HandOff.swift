@@ -56,7 +56,8 @@ public final class HandOff<Element: Sendable>: Sendable {
 
 /// Runs `work` on one of Dispatch's threads and waits for it after `meanwhile` has run here.
 public func inParallel<Value>(
-  _ work: @escaping @Sendable () -> Void, meanwhile: () -> Value
+  _ work: @escaping @Sendable () -> Void,
+  meanwhile: () -> Value
 ) -> Value {
   let group = DispatchGroup()
   DispatchQueue.global().async(group: group, execute: work)

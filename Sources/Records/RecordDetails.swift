@@ -12,7 +12,7 @@ public struct RecordDetails: Sendable, Hashable {
 
   /// An object that was acted on.
   public struct Target: Sendable, Hashable {
-    /// What it is, as the record says: User, Role, Group, Policy …
+    /// What it is, as the record says (User, Role, Group, Policy).
     public var type: String
     /// Its stable id, folded; empty when the record has none.
     public var id: String
@@ -22,7 +22,9 @@ public struct RecordDetails: Sendable, Hashable {
 
   /// Reads the details of a record.
   ///
-  /// - Parameter record: The bytes that the store kept.
+  /// - Parameters:
+  ///   - kind: The kind of record.
+  ///   - record: The bytes that the store kept.
   /// - Complexity: O(length of the record).
   public init(kind: RecordKind, record: Span<UInt8>) {
     var tape = JSONTape()
@@ -47,7 +49,10 @@ public struct RecordDetails: Sendable, Hashable {
   }
 
   private mutating func addTarget(
-    _ places: RecordShape.Targets, _ fields: RecordFields, below node: Int, in bytes: Span<UInt8>
+    _ places: RecordShape.Targets,
+    _ fields: RecordFields,
+    below node: Int,
+    in bytes: Span<UInt8>
   ) {
     let id = fields.string(places.ids, below: node, in: bytes)
     let name = fields.string(places.names, below: node, in: bytes)
@@ -55,12 +60,18 @@ public struct RecordDetails: Sendable, Hashable {
     let type = fields.string(places.type, below: node, in: bytes)
     targets.append(
       Target(
-        type: type.isEmpty ? places.fixedType : type, id: id.lowercased(),
-        name: name.isEmpty ? id : name))
+        type: type.isEmpty ? places.fixedType : type,
+        id: id.lowercased(),
+        name: name.isEmpty ? id : name
+      )
+    )
   }
 
   private mutating func addChanges(
-    _ places: RecordShape.Targets, _ fields: RecordFields, below node: Int, in bytes: Span<UInt8>
+    _ places: RecordShape.Targets,
+    _ fields: RecordFields,
+    below node: Int,
+    in bytes: Span<UInt8>
   ) {
     guard let path = places.changes, let list = fields.member(path, below: node, in: bytes) else {
       return
@@ -71,7 +82,8 @@ public struct RecordDetails: Sendable, Hashable {
       let old = fields.string([RecordPath("oldValue")], below: change, in: bytes)
       let new = fields.string([RecordPath("newValue")], below: change, in: bytes)
       changes.append(
-        Change(property: property, old: JSONInText.display(old), new: JSONInText.display(new)))
+        Change(property: property, old: JSONInText.display(old), new: JSONInText.display(new))
+      )
     }
   }
 }

@@ -54,7 +54,9 @@ struct RecordFields {
   }
 
   private func nodes(
-    _ names: ArraySlice<StaticString>, below node: Int, in bytes: Span<UInt8>
+    _ names: ArraySlice<StaticString>,
+    below node: Int,
+    in bytes: Span<UInt8>
   ) -> [Int] {
     if tape.isArray(node) {
       return tape.elements(of: node).flatMap { nodes(names, below: $0, in: bytes) }
@@ -79,7 +81,9 @@ struct RecordFields {
 
   /// The text of the first path that has one, in lower case: ids and user names are compared so.
   mutating func folded(
-    _ paths: [RecordPath], in bytes: Span<UInt8>, isName: Bool = false
+    _ paths: [RecordPath],
+    in bytes: Span<UInt8>,
+    isName: Bool = false
   ) -> EventBatch.Text {
     guard let node = node(paths, in: bytes) else { return .none }
     let range = tape.range(of: node)

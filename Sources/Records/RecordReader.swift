@@ -19,9 +19,14 @@ public struct RecordReader: Sendable {
   ///   - record: Where the record is in `batch.bytes`.
   ///   - line: The line it begins on, from 1.
   ///   - byte: The byte of the file it begins at.
+  ///   - batch: What it is appended to.
   /// - Complexity: O(members of the record).
   public mutating func read(
-    _ tape: JSONTape, record: Range<Int>, line: Int, byte: Int, into batch: inout EventBatch
+    _ tape: JSONTape,
+    record: Range<Int>,
+    line: Int,
+    byte: Int,
+    into batch: inout EventBatch
   ) {
     // Taken out, so that texts can be added while the bytes are read.
     var texts = batch.texts
@@ -34,12 +39,16 @@ public struct RecordReader: Sendable {
       batch.events.append(draft)
     case .failure(let reject):
       batch.rejects.append(
-        EventBatch.Reject(line: line, byte: byte, reason: reject.description))
+        EventBatch.Reject(line: line, byte: byte, reason: reject.description)
+      )
     }
   }
 
   private mutating func draft(
-    _ tape: JSONTape, record: Range<Int>, bytes: Span<UInt8>, texts: inout [UInt8]
+    _ tape: JSONTape,
+    record: Range<Int>,
+    bytes: Span<UInt8>,
+    texts: inout [UInt8]
   ) -> Result<EventDraft, RecordReject> {
     guard tape.isObject(JSONTape.root) else { return .failure(.notAnObject) }
     guard let shape = RecordShape.recognise(tape, in: bytes) else {
@@ -76,7 +85,9 @@ public struct RecordReader: Sendable {
   }
 
   private func readActor(
-    _ shape: RecordShape, _ fields: inout RecordFields, _ bytes: Span<UInt8>,
+    _ shape: RecordShape,
+    _ fields: inout RecordFields,
+    _ bytes: Span<UInt8>,
     into draft: inout EventDraft
   ) {
     for (kind, principal) in [(ActorKind.user, shape.user), (ActorKind.app, shape.app)] {
@@ -91,7 +102,10 @@ public struct RecordReader: Sendable {
   }
 
   private mutating func identity(
-    _ shape: RecordShape, _ fields: RecordFields, record: Range<Int>, bytes: Span<UInt8>
+    _ shape: RecordShape,
+    _ fields: RecordFields,
+    record: Range<Int>,
+    bytes: Span<UInt8>
   ) -> UInt64 {
     var hash = StableHash(seed: UInt64(shape.kind.rawValue))
     if let node = fields.node(shape.id, in: bytes) {

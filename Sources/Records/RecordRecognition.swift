@@ -39,7 +39,9 @@ extension RecordShape {
     while key < tape.next(after: JSONTape.root), names.count < 6 {
       // Only names that look like names are told: a name can hold anything.
       if let name = tape.text(of: key, in: bytes), name.utf8.count <= 40,
-        name.utf8.allSatisfy({ $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 <= 25 || "@._-".utf8.contains($0) })
+        name.utf8.allSatisfy({
+          $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 <= 25 || "@._-".utf8.contains($0)
+        })
       {
         names.append(name)
       }

@@ -35,7 +35,8 @@ extension RecordShape {
         names: [
           RecordPath("initiatedBy", "user", "userPrincipalName"),
           RecordPath("initiatedBy", "user", "displayName"),
-        ]),
+        ]
+      ),
       app: Principal(
         ids: [
           RecordPath("initiatedBy", "app", "servicePrincipalId"),
@@ -44,7 +45,8 @@ extension RecordShape {
         names: [
           RecordPath("initiatedBy", "app", "displayName"),
           RecordPath("initiatedBy", "app", "servicePrincipalName"),
-        ]),
+        ]
+      ),
       address: [RecordPath("initiatedBy", "user", "ipAddress")],
       appName: [RecordPath("initiatedBy", "app", "displayName")],
       userAgent: [RecordPath("userAgent")],
@@ -53,7 +55,9 @@ extension RecordShape {
         type: [RecordPath("type")],
         ids: [RecordPath("id")],
         names: [RecordPath("userPrincipalName"), RecordPath("displayName")],
-        changes: RecordPath("modifiedProperties")))
+        changes: RecordPath("modifiedProperties")
+      )
+    )
   }
 
   private static let signIn = RecordShape(
@@ -67,16 +71,22 @@ extension RecordShape {
     result: [RecordPath("status", "errorCode")],
     user: Principal(
       ids: [RecordPath("userId")],
-      names: [RecordPath("userPrincipalName"), RecordPath("userDisplayName")]),
+      names: [RecordPath("userPrincipalName"), RecordPath("userDisplayName")]
+    ),
     app: Principal(
-      ids: [RecordPath("servicePrincipalId")], names: [RecordPath("servicePrincipalName")]),
+      ids: [RecordPath("servicePrincipalId")],
+      names: [RecordPath("servicePrincipalName")]
+    ),
     address: [RecordPath("ipAddress")],
     appName: [RecordPath("appDisplayName"), RecordPath("appId")],
     userAgent: [RecordPath("userAgent")],
     fixedOperation: "Sign-in",
     targets: Targets(
-      ids: [RecordPath("resourceId")], names: [RecordPath("resourceDisplayName")],
-      fixedType: "resource"))
+      ids: [RecordPath("resourceId")],
+      names: [RecordPath("resourceDisplayName")],
+      fixedType: "resource"
+    )
+  )
 
   private static let provisioningObjectSummary = RecordShape(
     kind: .provisioningObjectSummary,
@@ -92,7 +102,9 @@ extension RecordShape {
     user: Principal(),
     app: Principal(
       ids: [RecordPath("initiatedBy", "id"), RecordPath("servicePrincipal", "id")],
-      names: [RecordPath("initiatedBy", "displayName"), RecordPath("servicePrincipal", "displayName")]
+      names: [
+        RecordPath("initiatedBy", "displayName"), RecordPath("servicePrincipal", "displayName"),
+      ]
     ),
     address: [],
     appName: [RecordPath("servicePrincipal", "displayName")],
@@ -105,7 +117,9 @@ extension RecordShape {
       ],
       fixedType: "identity",
       changes: RecordPath("modifiedProperties"),
-      changesAtTop: true))
+      changesAtTop: true
+    )
+  )
 
   private static let contentActivity = RecordShape(
     kind: .contentActivity,
@@ -129,7 +143,11 @@ extension RecordShape {
     userAgent: [],
     targets: Targets(
       list: RecordPath("contentMetadata", "contentEntries"),
-      ids: [RecordPath("identifier")], names: [RecordPath("name")], fixedType: "content"))
+      ids: [RecordPath("identifier")],
+      names: [RecordPath("name")],
+      fixedType: "content"
+    )
+  )
 
   private static let auditActivity = RecordShape(
     kind: .auditActivity,
@@ -142,12 +160,14 @@ extension RecordShape {
     result: [RecordPath("auditData", "ResultStatus")],
     user: Principal(
       ids: [RecordPath("userInfo", "uniqueId"), RecordPath("userInfo", "key")],
-      names: [RecordPath("userInfo", "key")]),
+      names: [RecordPath("userInfo", "key")]
+    ),
     app: Principal(),
     address: [RecordPath("clientIp")],
     appName: [],
     userAgent: [],
-    targets: Targets(ids: [RecordPath("auditData", "ObjectId")], fixedType: "object"))
+    targets: Targets(ids: [RecordPath("auditData", "ObjectId")], fixedType: "object")
+  )
 
   private static let auditEvent = RecordShape(
     kind: .auditEvent,
@@ -159,13 +179,16 @@ extension RecordShape {
     service: [RecordPath("componentName")],
     result: [RecordPath("activityResult")],
     user: Principal(
-      ids: [RecordPath("actor", "userId")], names: [RecordPath("actor", "userPrincipalName")]),
+      ids: [RecordPath("actor", "userId")],
+      names: [RecordPath("actor", "userPrincipalName")]
+    ),
     app: Principal(
       ids: [RecordPath("actor", "applicationId")],
       names: [
         RecordPath("actor", "servicePrincipalName"),
         RecordPath("actor", "applicationDisplayName"),
-      ]),
+      ]
+    ),
     address: [RecordPath("actor", "ipAddress")],
     appName: [RecordPath("actor", "applicationDisplayName")],
     userAgent: [],
@@ -174,5 +197,7 @@ extension RecordShape {
       type: [RecordPath("auditResourceType"), RecordPath("type")],
       ids: [RecordPath("resourceId")],
       names: [RecordPath("displayName")],
-      changes: RecordPath("modifiedProperties")))
+      changes: RecordPath("modifiedProperties")
+    )
+  )
 }

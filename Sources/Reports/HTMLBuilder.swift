@@ -55,10 +55,11 @@ struct HTMLBuilder {
     markup(name)
     markup(">")
     // A line for each block, so that two reports can be compared line by line.
-    let isBlock: Bool = switch "\(name)" {
-    case "tr", "li", "p", "section", "details", "table", "figure", "dd", "svg", "h2", "h3": true
-    default: false
-    }
+    let isBlock: Bool =
+      switch "\(name)" {
+      case "tr", "li", "p", "section", "details", "table", "figure", "dd", "svg", "h2", "h3": true
+      default: false
+      }
     if isBlock { endLine() }
   }
 

@@ -27,6 +27,7 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
     self.message = message
   }
 
+  /// The text of it, for people.
   public var description: String { "\(file):\(location): \(severity.rawValue): \(message)" }
 }
 

@@ -45,4 +45,5 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The operation's normalised name, whatever the kind of record calls it.
-  public static let operationName = "operation"}
+  public static let operationName = "operation"
+}

@@ -32,8 +32,10 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
 
   private static let table = [
     Row(
-      product: "azure", service: "auditlogs",
-      kinds: [.directoryAudit, .customSecurityAttributeAudit]),
+      product: "azure",
+      service: "auditlogs",
+      kinds: [.directoryAudit, .customSecurityAttributeAudit]
+    ),
     Row(product: "azure", service: "signinlogs", kinds: [.signIn]),
     Row(product: "azure", service: "pim", kinds: [.directoryAudit]),
     Row(product: "azure", service: "provisioning", kinds: [.provisioningObjectSummary]),
@@ -48,5 +50,6 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
     table.map { "\($0.product)/\($0.service)" }.joined(separator: ", ")
   }
 
+  /// The text of it, for people.
   public var description: String { product + (service.map { "/" + $0 } ?? "") }
 }

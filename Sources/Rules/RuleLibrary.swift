@@ -1,5 +1,5 @@
-internal import FoundationEssentials
 internal import Formats
+internal import FoundationEssentials
 
 /// The rules of one or more folders.
 public struct RuleLibrary: Sendable {
@@ -26,8 +26,12 @@ public struct RuleLibrary: Sendable {
         if let other = seen[rule.id] {
           diagnostics.append(
             Diagnostic(
-              file: file.path, location: TextLocation(line: 1, column: 1), severity: .error,
-              message: "the id is that of \(other)"))
+              file: file.path,
+              location: TextLocation(line: 1, column: 1),
+              severity: .error,
+              message: "the id is that of \(other)"
+            )
+          )
           continue
         }
         seen[rule.id] = file.path
@@ -51,7 +55,9 @@ public struct RuleLibrary: Sendable {
         throw RuleLibraryError(path: path, problem: "no such file or folder")
       }
       guard isFolder else {
-        files.append(File(path: path, name: path.split(separator: "/").last.map(String.init) ?? path))
+        files.append(
+          File(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
+        )
         continue
       }
       guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
@@ -80,5 +86,6 @@ public struct RuleLibraryError: Error, Sendable, Hashable, CustomStringConvertib
     self.problem = problem
   }
 
+  /// The text of it, for people.
   public var description: String { "\(path): \(problem)" }
 }

@@ -10,7 +10,8 @@ public enum RuleReader {
   ///   - file: Its path, for diagnostics and findings.
   /// - Returns: The rules that can be used, and what is wrong with the file.
   public static func rules(
-    in bytes: [UInt8], file: String
+    in bytes: [UInt8],
+    file: String
   ) -> (rules: [Rule], diagnostics: [Diagnostic]) {
     var rules: [Rule] = []
     var diagnostics: [Diagnostic] = []
@@ -23,7 +24,12 @@ public enum RuleReader {
     } catch {
       diagnostics.append(
         Diagnostic(
-          file: file, location: error.location, severity: .error, message: error.message))
+          file: file,
+          location: error.location,
+          severity: .error,
+          message: error.message
+        )
+      )
     }
     return (rules, diagnostics)
   }
@@ -48,7 +54,11 @@ struct RuleDocument {
 
   mutating func rule() -> Rule? {
     guard case .mapping(let members) = document.value else {
-      report(.error, "a rule must be a map with 'title', 'logsource' and 'detection'", document.location)
+      report(
+        .error,
+        "a rule must be a map with 'title', 'logsource' and 'detection'",
+        document.location
+      )
       return nil
     }
     for member in members where !RuleDocument.keys.contains(member.key) {
@@ -58,7 +68,10 @@ struct RuleDocument {
       }
       if let near = member.key.nearest(among: RuleDocument.keys) {
         report(
-          .warning, "unknown key '\(member.key)' (did you mean '\(near)'?)", member.keyLocation)
+          .warning,
+          "unknown key '\(member.key)' (did you mean '\(near)'?)",
+          member.keyLocation
+        )
       }
     }
     let title = text("title", isRequired: true)
@@ -75,11 +88,22 @@ struct RuleDocument {
       let source, let condition
     else { return nil }
     return Rule(
-      id: id, title: title, file: file, status: text("status") ?? "test", level: level,
-      description: text("description") ?? "", tags: texts("tags"), references: references(),
-      falsePositives: texts("falsepositives"), nextSteps: steps, sentence: sentence,
-      logSource: source, condition: condition, conditionText: conditionText,
-      anomaly: anomaly)
+      id: id,
+      title: title,
+      file: file,
+      status: text("status") ?? "test",
+      level: level,
+      description: text("description") ?? "",
+      tags: texts("tags"),
+      references: references(),
+      falsePositives: texts("falsepositives"),
+      nextSteps: steps,
+      sentence: sentence,
+      logSource: source,
+      condition: condition,
+      conditionText: conditionText,
+      anomaly: anomaly
+    )
   }
 
   // MARK: Header
@@ -100,7 +124,8 @@ struct RuleDocument {
       .error,
       "'level' must be one of \(words.joined(separator: ", "))"
         + (text.nearest(among: words).map { " (did you mean '\($0)'?)" } ?? ""),
-      document["level"]?.location)
+      document["level"]?.location
+    )
     return nil
   }
 
@@ -111,8 +136,10 @@ struct RuleDocument {
     }
     guard let source = LogSource(product: product, service: node["service"]?.text) else {
       report(
-        .error, "no kind of record carries this log source; known are \(LogSource.known)",
-        node.location)
+        .error,
+        "no kind of record carries this log source; known are \(LogSource.known)",
+        node.location
+      )
       return nil
     }
     return source
@@ -141,10 +168,16 @@ struct RuleDocument {
     var selections: [(name: String, condition: Condition)] = []
     for member in members where member.key != "condition" {
       if member.key == "timeframe" {
-        report(.error, "'timeframe' was withdrawn from Sigma; write a correlation rule", member.keyLocation)
+        report(
+          .error,
+          "'timeframe' was withdrawn from Sigma; write a correlation rule",
+          member.keyLocation
+        )
         continue
       }
-      if let condition = attempt({ () throws(RuleFault) in try SelectionReader.selection(member.value) }) {
+      if let condition = attempt({ () throws(RuleFault) in
+        try SelectionReader.selection(member.value)
+      }) {
         selections.append((member.key, condition))
       }
     }
@@ -211,10 +244,17 @@ struct RuleDocument {
   }
 
   private mutating func report(
-    _ severity: Diagnostic.Severity, _ message: String, _ location: TextLocation?
+    _ severity: Diagnostic.Severity,
+    _ message: String,
+    _ location: TextLocation?
   ) {
     diagnostics.append(
       Diagnostic(
-        file: file, location: location ?? document.location, severity: severity, message: message))
+        file: file,
+        location: location ?? document.location,
+        severity: severity,
+        message: message
+      )
+    )
   }
 }

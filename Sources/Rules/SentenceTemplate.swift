@@ -1,4 +1,6 @@
-/// A sentence with places for a finding's values: `{actor} granted {count} roles to {target}.`
+/// A sentence with places for a finding's values.
+///
+/// For example `{actor} granted {count} roles to {target}.`
 public struct SentenceTemplate: Sendable, Hashable {
   /// A piece of the sentence.
   public enum Piece: Sendable, Hashable {
@@ -44,7 +46,8 @@ public struct SentenceTemplate: Sendable, Hashable {
         let known = Value.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
         throw SentenceTemplateError(
           message: "unknown placeholder '{\(name)}'; known are \(known) and fields such as "
-            + "{targetResources.displayName}")
+            + "{targetResources.displayName}"
+        )
       }
       rest = rest[rest.index(after: close)...]
     }

@@ -37,8 +37,12 @@ public struct PatternTable: Hashable, Sendable {
   ///   - backgroundWeight: The weight w of the background in observations, 0 or more.
   /// - Complexity: O(n log n) of the number of combinations, which may be one million.
   public init(
-    joint: [[Int]: Int], marginals: [[Int]], count: Int, weight: Double = 20,
-    background: [Double] = [], backgroundWeight: Double = 0
+    joint: [[Int]: Int],
+    marginals: [[Int]],
+    count: Int,
+    weight: Double = 20,
+    background: [Double] = [],
+    backgroundWeight: Double = 0
   ) {
     precondition(count >= 0, "the number of observations must be 0 or more")
     precondition(weight > 0 && weight.isFinite, "the weight must be above 0")
@@ -55,7 +59,8 @@ public struct PatternTable: Hashable, Sendable {
     self.seen = seen
     precondition(
       background.isEmpty || background.count == seen.count,
-      "the background must have one frequency for each combination")
+      "the background must have one frequency for each combination"
+    )
     let extra = background.isEmpty ? 0 : backgroundWeight
     let whole = Double(count) + weight + extra
     var frequencies = [Double](repeating: 0, count: independent.count)

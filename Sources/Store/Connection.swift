@@ -1,6 +1,8 @@
 internal import CSQLite
 
-/// One connection to a database file. It is owned by one place at a time and needs no lock.
+/// One connection to a database file.
+///
+/// It is owned by one place at a time and needs no lock.
 struct Connection: ~Copyable {
   let handle: OpaquePointer
   let path: String
@@ -56,7 +58,9 @@ struct Connection: ~Copyable {
 
   private borrowing func failure() -> StoreError {
     .sqlite(
-      code: sqlite3_extended_errcode(handle), message: String(cString: sqlite3_errmsg(handle)),
-      path: path)
+      code: sqlite3_extended_errcode(handle),
+      message: String(cString: sqlite3_errmsg(handle)),
+      path: path
+    )
   }
 }

@@ -1,6 +1,8 @@
 public import Events
 
-/// Reads a store's events. Each worker has its own reader.
+/// Reads a store's events.
+///
+/// Each worker has its own reader.
 public struct EventReader: ~Copyable {
   private let connection: Connection
   private var rowsOfDay: Statement
@@ -17,7 +19,8 @@ public struct EventReader: ~Copyable {
       SELECT id, time, identity, activity, actor, address, app, agent, device, country, correlation,
         file, line
       FROM event WHERE day = ?1
-      """)
+      """
+    )
     let recordOfEvent = try connection.prepare("SELECT bytes FROM record WHERE event = ?1")
     let termOfNumber = try connection.prepare("SELECT text FROM term WHERE id = ?1")
     self.connection = connection
@@ -37,7 +40,8 @@ public struct EventReader: ~Copyable {
         SELECT (SELECT min(day) FROM event WHERE day > day_of.day) FROM day_of
         WHERE day_of.day IS NOT NULL)
       SELECT day FROM day_of WHERE day IS NOT NULL
-      """)
+      """
+    )
     var days: [Day] = []
     while try statement.step() { days.append(Day(number: statement.id(at: 0))) }
     return days
@@ -46,7 +50,8 @@ public struct EventReader: ~Copyable {
   /// All combinations of words, by their numbers less one.
   public borrowing func activities() throws(StoreError) -> [Activity] {
     var statement = try connection.prepare(
-      "SELECT kind, operation, category, service, result FROM activity ORDER BY id")
+      "SELECT kind, operation, category, service, result FROM activity ORDER BY id"
+    )
     var activities: [Activity] = []
     while try statement.step() {
       guard let kind = RecordKind(rawValue: UInt8(truncatingIfNeeded: statement.int64(at: 0)))
@@ -55,8 +60,13 @@ public struct EventReader: ~Copyable {
       }
       activities.append(
         Activity(
-          kind: kind, operation: statement.text(at: 1), category: statement.text(at: 2),
-          service: statement.text(at: 3), result: statement.text(at: 4)))
+          kind: kind,
+          operation: statement.text(at: 1),
+          category: statement.text(at: 2),
+          service: statement.text(at: 3),
+          result: statement.text(at: 4)
+        )
+      )
     }
     return activities
   }
@@ -68,7 +78,8 @@ public struct EventReader: ~Copyable {
     while try statement.step() {
       let kind = ActorKind(rawValue: UInt8(truncatingIfNeeded: statement.int64(at: 0)))
       actors.append(
-        Actor(kind: kind ?? .none, key: statement.text(at: 1), name: statement.text(at: 2)))
+        Actor(kind: kind ?? .none, key: statement.text(at: 1), name: statement.text(at: 2))
+      )
     }
     return actors
   }
@@ -94,13 +105,17 @@ public struct EventReader: ~Copyable {
   /// How many events each day has of each activity, by the activity's number.
   public borrowing func counts() throws(StoreError) -> [ActivityCount] {
     var statement = try connection.prepare(
-      "SELECT day, activity, count(*) FROM event GROUP BY day, activity")
+      "SELECT day, activity, count(*) FROM event GROUP BY day, activity"
+    )
     var counts: [ActivityCount] = []
     while try statement.step() {
       counts.append(
         ActivityCount(
-          day: Day(number: statement.id(at: 0)), activity: statement.int(at: 1),
-          events: statement.int(at: 2)))
+          day: Day(number: statement.id(at: 0)),
+          activity: statement.int(at: 1),
+          events: statement.int(at: 2)
+        )
+      )
     }
     return counts
   }
@@ -125,12 +140,21 @@ public struct EventReader: ~Copyable {
     while try rowsOfDay.step() {
       rows.append(
         EventRow(
-          id: rowsOfDay.int64(at: 0), time: Instant(ticks: rowsOfDay.int64(at: 1)),
-          identity: UInt64(bitPattern: rowsOfDay.int64(at: 2)), activity: rowsOfDay.id(at: 3),
-          actor: rowsOfDay.id(at: 4), address: rowsOfDay.id(at: 5), app: rowsOfDay.id(at: 6),
-          agent: rowsOfDay.id(at: 7), device: rowsOfDay.id(at: 8), country: rowsOfDay.id(at: 9),
-          correlation: UInt64(bitPattern: rowsOfDay.int64(at: 10)), file: rowsOfDay.id(at: 11),
-          line: rowsOfDay.id(at: 12)))
+          id: rowsOfDay.int64(at: 0),
+          time: Instant(ticks: rowsOfDay.int64(at: 1)),
+          identity: UInt64(bitPattern: rowsOfDay.int64(at: 2)),
+          activity: rowsOfDay.id(at: 3),
+          actor: rowsOfDay.id(at: 4),
+          address: rowsOfDay.id(at: 5),
+          app: rowsOfDay.id(at: 6),
+          agent: rowsOfDay.id(at: 7),
+          device: rowsOfDay.id(at: 8),
+          country: rowsOfDay.id(at: 9),
+          correlation: UInt64(bitPattern: rowsOfDay.int64(at: 10)),
+          file: rowsOfDay.id(at: 11),
+          line: rowsOfDay.id(at: 12)
+        )
+      )
     }
     rowsOfDay.reset()
     rows.sort { ($0.time.ticks, $0.identity) < ($1.time.ticks, $1.identity) }
@@ -141,7 +165,8 @@ public struct EventReader: ~Copyable {
   ///
   /// - Returns: What `body` returns; `nil` when the record is not kept any more.
   public mutating func withRecord<Value>(
-    of event: Int64, _ body: (Span<UInt8>) -> Value
+    of event: Int64,
+    _ body: (Span<UInt8>) -> Value
   ) throws(StoreError) -> Value? {
     recordOfEvent.bind(event, at: 1)
     defer { recordOfEvent.reset() }

@@ -12,7 +12,9 @@ public struct EventRow: Sendable, Hashable {
   public var activity: Int32
   /// The number of the actor; 0 is none.
   public var actor: Int32
-  /// The number of the client address; 0 is none. So are the following.
+  /// The number of the client address; 0 is none.
+  ///
+  /// So are the following.
   public var address: Int32
   /// The number of the application.
   public var app: Int32
@@ -45,7 +47,11 @@ public struct Activity: Sendable, Hashable {
 
   /// Makes a combination.
   public init(
-    kind: RecordKind, operation: String, category: String, service: String, result: String
+    kind: RecordKind,
+    operation: String,
+    category: String,
+    service: String,
+    result: String
   ) {
     self.kind = kind
     self.operation = operation

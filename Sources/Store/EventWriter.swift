@@ -1,5 +1,5 @@
-public import Events
 internal import CSQLite
+public import Events
 
 /// Writes events into a store; there is one writer at a time.
 ///
@@ -27,7 +27,10 @@ public struct EventWriter: ~Copyable {
 
   /// Begins a run.
   ///
-  /// - Parameter now: The run's clock.
+  /// - Parameters:
+  ///   - store: The store to write into.
+  ///   - now: The run's clock.
+  /// - Throws: ``StoreError`` when the store cannot be written.
   public init(_ store: borrowing Store, now: Instant) throws(StoreError) {
     let connection = try store.writingConnection()
     try connection.execute("INSERT INTO run (time) VALUES (\(now.ticks))")
@@ -40,10 +43,12 @@ public struct EventWriter: ~Copyable {
         country, correlation, file, line)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
       ON CONFLICT (day, identity) DO NOTHING
-      """)
+      """
+    )
     let insertRecord = try connection.prepare("INSERT INTO record (event, bytes) VALUES (?1, ?2)")
     let insertReject = try connection.prepare(
-      "INSERT INTO reject (file, line, byte, reason) VALUES (?1, ?2, ?3, ?4)")
+      "INSERT INTO reject (file, line, byte, reason) VALUES (?1, ?2, ?3, ?4)"
+    )
     self.connection = connection
     self.run = run
     self.words = words
@@ -67,7 +72,8 @@ public struct EventWriter: ~Copyable {
       """
       INSERT INTO file (run, path, bytes, stored, known, rejected, warnings)
       VALUES (?1, ?2, 0, 0, 0, 0, '')
-      """)
+      """
+    )
     statement.bind(run, at: 1)
     statement.bind(path, at: 2)
     try statement.run()
@@ -89,7 +95,8 @@ public struct EventWriter: ~Copyable {
   }
 
   private mutating func write(
-    _ draft: EventDraft, of batch: borrowing EventBatch
+    _ draft: EventDraft,
+    of batch: borrowing EventBatch
   ) throws(StoreError) {
     let numbers = try words.numbers(of: draft, in: batch)
     insertEvent.bind(nextEvent, at: 1)
@@ -126,12 +133,14 @@ public struct EventWriter: ~Copyable {
   ///   - bytes: How many bytes the file has.
   ///   - warnings: What makes it incomplete, in words.
   /// - Returns: What became of its records.
+  /// - Throws: ``StoreError`` when the file's transaction cannot be ended.
   public mutating func commit(bytes: Int, warnings: [String]) throws(StoreError) -> Counts {
     var statement = try connection.prepare(
       """
       UPDATE file SET bytes = ?2, stored = ?3, known = ?4, rejected = ?5, warnings = ?6
       WHERE id = ?1
-      """)
+      """
+    )
     statement.bind(file, at: 1)
     statement.bind(Int64(bytes), at: 2)
     statement.bind(Int64(counts.stored), at: 3)

@@ -29,7 +29,9 @@ public struct RunHistory: ~Copyable {
     var findings: [String: Earlier] = [:]
     while try statement.step() {
       findings[statement.text(at: 0)] = Earlier(
-        lastSeen: Instant(ticks: statement.int64(at: 1)), status: statement.text(at: 2))
+        lastSeen: Instant(ticks: statement.int64(at: 1)),
+        status: statement.text(at: 2)
+      )
     }
     return findings
   }
@@ -37,21 +39,24 @@ public struct RunHistory: ~Copyable {
   /// The clock of the run before the present one; `nil` when there was none.
   public borrowing func previousRun(before run: Int64) throws(StoreError) -> Instant? {
     var statement = try connection.prepare(
-      "SELECT time FROM run WHERE id < ?1 ORDER BY id DESC LIMIT 1")
+      "SELECT time FROM run WHERE id < ?1 ORDER BY id DESC LIMIT 1"
+    )
     statement.bind(run, at: 1)
     return try statement.step() ? Instant(ticks: statement.int64(at: 0)) : nil
   }
 
   /// Writes down what a run reports, all of it or nothing.
   public borrowing func record(
-    _ findings: [String: Earlier], run: Int64
+    _ findings: [String: Earlier],
+    run: Int64
   ) throws(StoreError) {
     try connection.execute("BEGIN IMMEDIATE")
     var statement = try connection.prepare(
       """
       INSERT INTO finding (id, first_run, last_seen, status) VALUES (?1, ?2, ?3, ?4)
       ON CONFLICT (id) DO UPDATE SET last_seen = excluded.last_seen, status = excluded.status
-      """)
+      """
+    )
     for (id, finding) in findings.sorted(by: { $0.key < $1.key }) {
       statement.bind(id, at: 1)
       statement.bind(run, at: 2)
@@ -64,21 +69,27 @@ public struct RunHistory: ~Copyable {
 
   /// The rejects of a run in path, line and byte order.
   public borrowing func rejects(
-    run: Int64, limit: Int
+    run: Int64,
+    limit: Int
   ) throws(StoreError) -> [Reject] {
     var statement = try connection.prepare(
       """
       SELECT path, line, byte, reason FROM reject JOIN file ON file.id = reject.file
       WHERE run = ?1 ORDER BY path, byte, reason LIMIT ?2
-      """)
+      """
+    )
     statement.bind(run, at: 1)
     statement.bind(Int64(limit), at: 2)
     var rejects: [Reject] = []
     while try statement.step() {
       rejects.append(
         Reject(
-          file: statement.text(at: 0), line: statement.int(at: 1), byte: statement.int(at: 2),
-          reason: statement.text(at: 3)))
+          file: statement.text(at: 0),
+          line: statement.int(at: 1),
+          byte: statement.int(at: 2),
+          reason: statement.text(at: 3)
+        )
+      )
     }
     return rejects
   }

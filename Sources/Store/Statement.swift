@@ -27,7 +27,12 @@ struct Statement: ~Copyable {
     text.withUTF8 { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in
         _ = sqlite3_bind_text(
-          handle, index, characters.baseAddress, Int32(characters.count), transient)
+          handle,
+          index,
+          characters.baseAddress,
+          Int32(characters.count),
+          transient
+        )
       }
     }
   }
@@ -46,7 +51,9 @@ struct Statement: ~Copyable {
       let connection = sqlite3_db_handle(handle)
       throw .sqlite(
         code: sqlite3_extended_errcode(connection),
-        message: String(cString: sqlite3_errmsg(connection)), path: path)
+        message: String(cString: sqlite3_errmsg(connection)),
+        path: path
+      )
     }
   }
 
@@ -76,7 +83,8 @@ struct Statement: ~Copyable {
 
   /// Calls `body` with the bytes of a column; they are valid during the call only.
   func withBytes<Value, Failure: Error>(
-    at column: Int32, _ body: (Span<UInt8>) throws(Failure) -> Value
+    at column: Int32,
+    _ body: (Span<UInt8>) throws(Failure) -> Value
   ) throws(Failure) -> Value {
     let count = Int(sqlite3_column_bytes(handle, column))
     let start = sqlite3_column_blob(handle, column)?.assumingMemoryBound(to: UInt8.self)

@@ -26,7 +26,8 @@ public struct Store: Sendable {
         BEGIN IMMEDIATE; PRAGMA application_id = \(Store.applicationID);
         PRAGMA user_version = \(Store.schemaVersion);
         \(String(decoding: PackageResources.schema_sql, as: UTF8.self)); COMMIT
-        """)
+        """
+      )
       return
     }
     guard try connection.number("PRAGMA application_id") == Int64(Store.applicationID) else {
@@ -45,7 +46,8 @@ public struct Store: Sendable {
     try connection.execute(
       isTemporary
         ? "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE"
-        : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL")
+        : "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL"
+    )
     try connection.execute("PRAGMA cache_size = -32768; PRAGMA foreign_keys = OFF")
     return connection
   }

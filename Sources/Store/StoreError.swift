@@ -7,6 +7,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The file was written by another version of the schema.
   case version(Int, expected: Int, path: String)
 
+  /// The text of it, for people.
   public var description: String {
     switch self {
     case .sqlite(let code, let message, let path):

@@ -33,17 +33,21 @@ struct WordWriter: ~Copyable {
   init(_ connection: borrowing Connection) throws(StoreError) {
     let insertTerm = try connection.prepare("INSERT INTO term (id, text) VALUES (?1, ?2)")
     let insertActor = try connection.prepare(
-      "INSERT INTO actor (id, kind, key, name) VALUES (?1, ?2, ?3, '')")
+      "INSERT INTO actor (id, kind, key, name) VALUES (?1, ?2, ?3, '')"
+    )
     let nameActor = try connection.prepare("UPDATE actor SET name = ?2 WHERE id = ?1")
     let insertActivity = try connection.prepare(
       """
       INSERT INTO activity (id, kind, operation, category, service, result)
       VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-      """)
+      """
+    )
     let terms = try WordWriter.words(connection, "SELECT text FROM term ORDER BY id")
     let actors = try WordWriter.words(connection, "SELECT key, kind FROM actor ORDER BY id")
     let activities = try WordWriter.words(
-      connection, "SELECT operation, kind, category, service, result FROM activity ORDER BY id")
+      connection,
+      "SELECT operation, kind, category, service, result FROM activity ORDER BY id"
+    )
     var isNamed: [Bool] = []
     var names = try connection.prepare("SELECT name <> '' FROM actor ORDER BY id")
     while try names.step() { isNamed.append(names.int(at: 0) != 0) }
@@ -59,7 +63,8 @@ struct WordWriter: ~Copyable {
 
   /// The words of a table: a text, then (if there are more columns) a kind and further texts.
   private static func words(
-    _ connection: borrowing Connection, _ sql: String
+    _ connection: borrowing Connection,
+    _ sql: String
   ) throws(StoreError) -> TextNumbers {
     var numbers = TextNumbers()
     var statement = try connection.prepare(sql)
@@ -80,7 +85,8 @@ struct WordWriter: ~Copyable {
   ///
   /// - Complexity: O(bytes of the words).
   mutating func numbers(
-    of draft: EventDraft, in batch: borrowing EventBatch
+    of draft: EventDraft,
+    in batch: borrowing EventBatch
   ) throws(StoreError) -> Numbers {
     var numbers = Numbers()
     numbers.activity = try activity(draft, batch)
@@ -94,7 +100,8 @@ struct WordWriter: ~Copyable {
   }
 
   private mutating func term(
-    _ text: EventBatch.Text, _ batch: borrowing EventBatch
+    _ text: EventBatch.Text,
+    _ batch: borrowing EventBatch
   ) throws(StoreError) -> Int32 {
     guard text.length > 0 else { return 0 }
     let range = WordWriter.range(of: text, batch)
@@ -111,7 +118,8 @@ struct WordWriter: ~Copyable {
   }
 
   private mutating func actor(
-    _ draft: EventDraft, _ batch: borrowing EventBatch
+    _ draft: EventDraft,
+    _ batch: borrowing EventBatch
   ) throws(StoreError) -> Int32 {
     guard draft.actorKind != .none else { return 0 }
     // Taken out, so that the dictionary may change while the key is read.
@@ -140,7 +148,8 @@ struct WordWriter: ~Copyable {
   }
 
   private mutating func activity(
-    _ draft: EventDraft, _ batch: borrowing EventBatch
+    _ draft: EventDraft,
+    _ batch: borrowing EventBatch
   ) throws(StoreError) -> Int32 {
     var key = takeKey()
     defer { self.key = key }
@@ -156,7 +165,9 @@ struct WordWriter: ~Copyable {
     let number = activities.number(of: key.span, 0..<key.count)
     if activities.count > known {
       let parts = key.dropFirst().split(
-        separator: WordWriter.separator, omittingEmptySubsequences: false)
+        separator: WordWriter.separator,
+        omittingEmptySubsequences: false
+      )
       insertActivity.bind(Int64(number), at: 1)
       insertActivity.bind(Int64(draft.kind.rawValue), at: 2)
       for (index, part) in parts.enumerated() {
@@ -175,7 +186,9 @@ struct WordWriter: ~Copyable {
   }
 
   private static func append(
-    _ text: EventBatch.Text, _ batch: borrowing EventBatch, to key: inout [UInt8]
+    _ text: EventBatch.Text,
+    _ batch: borrowing EventBatch,
+    to key: inout [UInt8]
   ) {
     let range = range(of: text, batch)
     if text.start >= 0 {
@@ -187,7 +200,8 @@ struct WordWriter: ~Copyable {
 
   /// Where a word is; a long one is cut between two characters.
   private static func range(
-    of text: EventBatch.Text, _ batch: borrowing EventBatch
+    of text: EventBatch.Text,
+    _ batch: borrowing EventBatch
   ) -> Range<Int> {
     let start = Int(text.start >= 0 ? text.start : ~text.start)
     guard text.length > lengthLimit else { return start..<(start + Int(text.length)) }

@@ -22,7 +22,9 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
     ] {
       let input = folder + "/" + name
       try FileManager.default.createDirectory(
-        atPath: input, withIntermediateDirectories: true)
+        atPath: input,
+        withIntermediateDirectories: true
+      )
       let file = input + "/audits.json"
       try write(count, 1, file)
       let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
@@ -48,7 +50,11 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
 
 /// Runs the work three times and prints the best.
 private func report(
-  _ name: String, _ count: Int, _ size: Int, store: String?, _ work: () -> Int32
+  _ name: String,
+  _ count: Int,
+  _ size: Int,
+  store: String?,
+  _ work: () -> Int32
 ) {
   var best = Double.infinity
   for _ in 0..<3 {
@@ -62,8 +68,9 @@ private func report(
   var line = "  \(name): " + String(format: "%.2f s, ", best)
   line += "\(Int(Double(count) / best)) events/s, \(Int(Double(size) / best / 1e6)) MB/s, "
   line += "peak \(usage.ru_maxrss / 1024) MiB"
-  if let store, let bytes = (try? FileManager.default.attributesOfItem(atPath: store))?[.size]
-    as? Int
+  if let store,
+    let bytes = (try? FileManager.default.attributesOfItem(atPath: store))?[.size]
+      as? Int
   {
     line += String(format: ", store %.2f of the input", Double(bytes) / Double(size))
   }

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @testable import CommandLineTool
 
@@ -46,7 +46,8 @@ import TestSupport
 
   private func coverage(_ report: Data) throws -> NSArray {
     let report = try #require(
-      try JSONSerialization.jsonObject(with: report) as? [String: Any])
+      try JSONSerialization.jsonObject(with: report) as? [String: Any]
+    )
     return try #require(report["coverage"] as? NSArray)
   }
 
@@ -56,11 +57,15 @@ import TestSupport
       try FileManager.default.createDirectory(atPath: input, withIntermediateDirectories: true)
       for part in 0..<4 {
         try DirectoryAuditBench.write(
-          count: 1_500, seed: UInt64(part + 1), to: "\(input)/\(part).ndjson")
+          count: 1_500,
+          seed: UInt64(part + 1),
+          to: "\(input)/\(part).ndjson"
+        )
       }
       func words(_ store: String) -> [String] {
         [
-          "analyze", input, "--store", folder + "/" + store, "--output", folder + "/" + store
+          "analyze", input, "--store", folder + "/" + store, "--output",
+          folder + "/" + store
             + "-out", "--rules", "rules/content", "--now", "2026-11-10T02:00:00Z", "--quiet",
         ]
       }

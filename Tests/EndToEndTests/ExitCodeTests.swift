@@ -57,7 +57,8 @@ import Testing
     #expect(text.code == .success)
     let json = Project.run("rules", "list", "--rules", "rules", "--format", "json")
     let rules = try #require(
-      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]]
+    )
     #expect(rules.count == text.output.split(separator: "\n").count)
     #expect(rules.allSatisfy { $0["id"] is String && $0["level"] is String })
   }

@@ -1,6 +1,6 @@
 import Foundation
-import Testing
 import TestSupport
+import Testing
 
 @testable import CommandLineTool
 
@@ -40,7 +40,8 @@ import TestSupport
   @Test func `a quiet month has nothing above low`() throws {
     try Project.withFolder { folder in
       let run = Project.run(
-        Project.sample(["quiet"], into: folder, "--min-level", "medium", "--fail-on", "medium"))
+        Project.sample(["quiet"], into: folder, "--min-level", "medium", "--fail-on", "medium")
+      )
       #expect(run.code == .success)
     }
   }
@@ -57,12 +58,14 @@ import TestSupport
       _ = Project.run(Project.sample(["broken"], into: folder))
       let report = try #require(
         try JSONSerialization.jsonObject(with: Project.bytes(folder + "/findings.json"))
-          as? [String: Any])
+          as? [String: Any]
+      )
       let intake = try #require(report["intake"] as? [String: Any])
       let files = try #require(intake["files"] as? [[String: Any]])
       for broken in BrokenFile.all {
         let file = try #require(
-          files.first { ($0["path"] as? String)?.hasSuffix("/" + broken.file.name) ?? false })
+          files.first { ($0["path"] as? String)?.hasSuffix("/" + broken.file.name) ?? false }
+        )
         let stored = try #require(file["stored"] as? Int)
         let known = try #require(file["known"] as? Int)
         let rejected = try #require(file["rejected"] as? Int)
@@ -70,7 +73,8 @@ import TestSupport
         #expect(rejected >= broken.rejected, "\(broken.file.name)")
         #expect(
           stored + known + rejected == broken.good + broken.rejected + broken.doubtful,
-          "\(broken.file.name)")
+          "\(broken.file.name)"
+        )
       }
     }
   }

@@ -7,7 +7,8 @@ import Testing
   private func report(_ folder: String) throws -> [String: Any] {
     try #require(
       try JSONSerialization.jsonObject(with: Project.bytes(folder + "/findings.json"))
-        as? [String: Any])
+        as? [String: Any]
+    )
   }
 
   /// What a report says of its findings, without what is known from earlier runs.
@@ -26,7 +27,8 @@ import Testing
           return nil
         }
         return (id, status)
-      })
+      }
+    )
   }
 
   @Test func `loading twice changes nothing but what is new`() throws {
@@ -58,12 +60,17 @@ import Testing
         // Late: these are of days before those above.
         ["signins-4.ndjson", "signins-5.ndjson"],
         [
-          "signins-6.ndjson", "signins-7.ndjson", "devices.ndjson", "files.ndjson", "provisioning.json",
+          "signins-6.ndjson", "signins-7.ndjson", "devices.ndjson", "files.ndjson",
+          "provisioning.json",
           "attributes.json",
         ],
       ] {
         let words = Project.sample(
-          night.map { "takeover/" + $0 }, into: nights, "--store", folder + "/store")
+          night.map { "takeover/" + $0 },
+          into: nights,
+          "--store",
+          folder + "/store"
+        )
         #expect(Project.run(words).code == .success)
       }
       #expect(Project.run(Project.sample(["takeover"], into: folder + "/batch")).code == .success)
@@ -82,7 +89,8 @@ import Testing
       #expect(run.code == .failure)
       #expect(run.errors.contains("not a database"))
       let missing = Project.run(
-        Project.sample(["broken"], into: folder, "--store", folder + "/nowhere/store"))
+        Project.sample(["broken"], into: folder, "--store", folder + "/nowhere/store")
+      )
       #expect(missing.code == .failure)
       #expect(missing.errors.contains("must exist"))
     }

@@ -54,7 +54,10 @@ struct AnalyzeCommand {
   }
 
   private func report(
-    _ files: [String], _ rules: [Rule], _ zone: Zone, _ workspace: Workspace
+    _ files: [String],
+    _ rules: [Rule],
+    _ zone: Zone,
+    _ workspace: Workspace
   ) throws -> Report {
     let now = settings.now ?? AnalyzeCommand.clock()
     let jobs = settings.jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -70,25 +73,42 @@ struct AnalyzeCommand {
 
     progress.show("detecting")
     let outcome = try Detection.run(
-      store, rules: rules,
+      store,
+      rules: rules,
       settings: DetectionSettings(
-        since: settings.since, until: settings.until, zone: zone, jobs: jobs))
+        since: settings.since,
+        until: settings.until,
+        zone: zone,
+        jobs: jobs
+      )
+    )
     let history = try RunHistory(store)
     let findings = try FindingStatuses.apply(
-      to: outcome.findings, newest: outcome.period?.lastSeen, run: run, history)
+      to: outcome.findings,
+      newest: outcome.period?.lastSeen,
+      run: run,
+      history
+    )
     let rejects = try history.rejects(run: run, limit: IntakeSummary.rejectLimit)
     progress.clear()
 
     let shown = findings.filter { $0.level >= settings.minLevel }
     return Report(
-      toolVersion: Version.current, now: now, zone: zone, period: outcome.period,
+      toolVersion: Version.current,
+      now: now,
+      zone: zone,
+      period: outcome.period,
       intake: IntakeSummary(
         files: read,
         rejects: rejects.map {
           IntakeSummary.Reject(file: $0.file, line: $0.line, byte: $0.byte, reason: $0.reason)
-        }),
-      coverage: outcome.coverage, rules: outcome.rules, findings: shown,
-      belowFloor: findings.count - shown.count)
+        }
+      ),
+      coverage: outcome.coverage,
+      rules: outcome.rules,
+      findings: shown,
+      belowFloor: findings.count - shown.count
+    )
   }
 
   private func write(_ report: Report) throws(OutputError) {
@@ -108,14 +128,16 @@ struct AnalyzeCommand {
     let intake = report.intake
     output.writeLine(
       "read \(intake.files.count) files: \(intake.stored) new events, \(intake.known) known,"
-        + " \(intake.rejected) rejected")
+        + " \(intake.rejected) rejected"
+    )
     for file in intake.files {
       for warning in file.warnings { output.writeLine("  incomplete: \(file.path): \(warning)") }
     }
     output.writeLine(
       report.findings.isEmpty
         ? "no findings at or above \(settings.minLevel.word)"
-        : "\(report.findings.count) findings:")
+        : "\(report.findings.count) findings:"
+    )
     for finding in report.findings.prefix(AnalyzeCommand.toldFindings) {
       output.writeLine("  \(finding.level.word): \(finding.sentence.onOneLine)")
     }
@@ -129,7 +151,8 @@ struct AnalyzeCommand {
     }
     for format in settings.formats {
       output.writeLine(
-        "report: \(settings.output)/\(format == .json ? "findings.json" : "report.html")")
+        "report: \(settings.output)/\(format == .json ? "findings.json" : "report.html")"
+      )
     }
   }
 
@@ -163,6 +186,8 @@ extension String {
   fileprivate var onOneLine: String {
     String(
       String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
+        unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+      )
+    )
   }
 }

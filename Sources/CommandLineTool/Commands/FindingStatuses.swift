@@ -8,7 +8,10 @@ enum FindingStatuses {
   private static let quietSeconds: Int64 = 7 * 86_400
 
   static func apply(
-    to findings: [Finding], newest: Instant?, run: Int64, _ history: borrowing RunHistory
+    to findings: [Finding],
+    newest: Instant?,
+    run: Int64,
+    _ history: borrowing RunHistory
   ) throws(StoreError) -> [Finding] {
     let earlier = try history.findings()
     var findings = findings
@@ -18,14 +21,18 @@ enum FindingStatuses {
       let status = FindingStatuses.status(finding, earlier[finding.id], newest)
       findings[index].status = status
       reported[finding.id] = RunHistory.Earlier(
-        lastSeen: finding.window.lastSeen, status: status.rawValue)
+        lastSeen: finding.window.lastSeen,
+        status: status.rawValue
+      )
     }
     try history.record(reported, run: run)
     return findings
   }
 
   static func status(
-    _ finding: Finding, _ earlier: RunHistory.Earlier?, _ newest: Instant?
+    _ finding: Finding,
+    _ earlier: RunHistory.Earlier?,
+    _ newest: Instant?
   ) -> Finding.Status {
     guard let earlier else { return .new }
     if earlier.status == Finding.Status.resolved.rawValue,

@@ -68,7 +68,9 @@ struct Loading {
   }
 
   private func write(
-    _ step: Step, _ writer: inout EventWriter, _ summary: inout [IntakeSummary.File]
+    _ step: Step,
+    _ writer: inout EventWriter,
+    _ summary: inout [IntakeSummary.File]
   ) throws(StoreError) {
     switch step {
     case .begin(let index):
@@ -76,7 +78,14 @@ struct Loading {
       try writer.begin(path: files[index])
       summary.append(
         IntakeSummary.File(
-          path: files[index], bytes: 0, stored: 0, known: 0, rejected: 0, warnings: []))
+          path: files[index],
+          bytes: 0,
+          stored: 0,
+          known: 0,
+          rejected: 0,
+          warnings: []
+        )
+      )
     case .batch(let batch):
       try writer.write(batch)
     case .end(let ending):

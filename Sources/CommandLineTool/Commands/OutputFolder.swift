@@ -8,7 +8,9 @@ struct OutputFolder {
     self.path = path
     do {
       try FileManager.default.createDirectory(
-        atPath: path, withIntermediateDirectories: true)
+        atPath: path,
+        withIntermediateDirectories: true
+      )
     } catch {
       throw OutputError(path: path, problem: "the folder cannot be made")
     }

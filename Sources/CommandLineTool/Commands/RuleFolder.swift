@@ -29,7 +29,9 @@ enum RuleFolder {
     guard paths.isEmpty else { return try RuleLibrary(paths: paths) }
     guard let standard else {
       throw RuleLibraryError(
-        path: "rules", problem: "no folder of rules beside the tool; name one with --rules")
+        path: "rules",
+        problem: "no folder of rules beside the tool; name one with --rules"
+      )
     }
     return try RuleLibrary(paths: [standard])
   }

@@ -23,7 +23,8 @@ struct RulesCheckCommand {
     let warnings = library.diagnostics.count - errors
     streams.output.writeLine(
       "\(library.rules.count) rules in \(library.fileCount) files,"
-        + " \(errors) errors, \(warnings) warnings")
+        + " \(errors) errors, \(warnings) warnings"
+    )
     return errors > 0 || library.rules.isEmpty ? .usage : .success
   }
 }

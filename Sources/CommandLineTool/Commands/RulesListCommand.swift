@@ -37,7 +37,8 @@ struct RulesListCommand {
       let kind = rule.anomaly?.method ?? "match"
       streams.output.writeLine(
         rule.level.word.padded(to: 14) + kind.padded(to: 17) + rule.file.padded(to: width + 2)
-          + rule.title)
+          + rule.title
+      )
     }
   }
 

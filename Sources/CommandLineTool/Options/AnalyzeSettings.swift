@@ -1,5 +1,5 @@
-internal import Formats
 internal import Events
+internal import Formats
 
 /// What `nightjar analyze` was asked to do; nothing has been opened yet.
 struct AnalyzeSettings: Sendable, Hashable {

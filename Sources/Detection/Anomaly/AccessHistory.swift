@@ -70,9 +70,12 @@ struct AccessHistory: Sendable {
       }
     }
     return PatternTable(
-      joint: joint, marginals: marginals, count: count,
+      joint: joint,
+      marginals: marginals,
+      count: count,
       background: PatternBackground.frequencies(population),
-      backgroundWeight: PatternBackground.weight)
+      backgroundWeight: PatternBackground.weight
+    )
   }
 
   /// The share of the tenant's user-days with a network new to the user.
@@ -86,8 +89,8 @@ struct AccessHistory: Sendable {
 
   /// Learns the values of one access.
   ///
-  /// - Parameter isQuarantined: The access was reported. The user has used the network from now
-  ///   on, but an attacker's network must not become popular in the tenant.
+  /// From a reported access (`isQuarantined`) it is learnt that the user has used the network, but
+  /// an attacker's network must not become popular in the tenant.
   mutating func learn(_ access: Access, chain: NetworkChain, day: Day, isQuarantined: Bool) {
     let user = access.user
     for network in [chain.host, chain.site, chain.block] {
@@ -102,7 +105,12 @@ struct AccessHistory: Sendable {
         uses[user]?[network] = use
       } else {
         uses[user, default: [:]][network] = Use(
-          first: day, last: day, days: 1, country: access.country, isCounted: !isQuarantined)
+          first: day,
+          last: day,
+          days: 1,
+          country: access.country,
+          isCounted: !isQuarantined
+        )
         if !isQuarantined { users[network, default: 0] += 1 }
       }
     }

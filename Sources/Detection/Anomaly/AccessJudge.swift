@@ -19,9 +19,15 @@ struct AccessJudge: Sendable {
   private var crowd: [Int32: Int] = [:]
 
   init(
-    history: AccessHistory, tables: [PatternTable], novelRate: Double,
-    resets: [UInt64: [Instant]], methods: [UInt64: [Instant]], limits: UnusualAddressSettings,
-    since: Day, actorKeys: [UInt64], apps: [Bool]
+    history: AccessHistory,
+    tables: [PatternTable],
+    novelRate: Double,
+    resets: [UInt64: [Instant]],
+    methods: [UInt64: [Instant]],
+    limits: UnusualAddressSettings,
+    since: Day,
+    actorKeys: [UInt64],
+    apps: [Bool]
   ) {
     self.history = history
     self.tables = tables
@@ -109,24 +115,42 @@ struct AccessJudge: Sendable {
       own: BackOff.Own(
         exact: history.knows(user, chain.host, since: since),
         narrow: history.knows(user, chain.site, since: since),
-        wide: history.knows(user, chain.block, since: since), owner: false),
+        wide: history.knows(user, chain.block, since: since),
+        owner: false
+      ),
       others: BackOff.Others(
-        exact: history.others(user, chain.host), narrow: history.others(user, chain.site),
-        wide: history.others(user, chain.block), owner: 0, newToday: newToday),
-      popular: limits.popular, crowd: limits.crowd)
+        exact: history.others(user, chain.host),
+        narrow: history.others(user, chain.site),
+        wide: history.others(user, chain.block),
+        owner: 0,
+        newToday: newToday
+      ),
+      popular: limits.popular,
+      crowd: limits.crowd
+    )
     let pattern = AccessPattern(
-      level: level, isNewDevice: visit.isNewDevice, isNewCountry: visit.isNewCountry,
+      level: level,
+      isNewDevice: visit.isNewDevice,
+      isNewCountry: visit.isNewCountry,
       isAfterReset: level >= 1 && visit.isAfterReset,
       isAfterNewMethod: level >= 1 && visit.isAfterNewMethod
     ).reduced(for: population)
     let ratio =
       population == .people
       ? PatternTable.userRatio(
-        hits: days?.novel ?? 0, days: days?.judged ?? 0, tenantRate: novelRate) : 1
+        hits: days?.novel ?? 0,
+        days: days?.judged ?? 0,
+        tenantRate: novelRate
+      ) : 1
     let logP = tables[population.rawValue].logP(pattern.values, userRatio: ratio)
     return UnusualAddressDetector.Judgement(
-      row: visit.row, chain: chain, pattern: pattern, population: population,
-      logP: LogProbability.rounded(logP), newToday: newToday)
+      row: visit.row,
+      chain: chain,
+      pattern: pattern,
+      population: population,
+      logP: LogProbability.rounded(logP),
+      newToday: newToday
+    )
   }
 
   private func isWithin(_ moments: [Instant]?, _ time: Instant) -> Bool {

@@ -23,8 +23,9 @@ struct AccessPattern: Sendable, Hashable {
     ]
   }
 
-  /// Whether more is unusual than the address. An address seen for the first time is evidence,
-  /// not a finding: one user-day in five has one.
+  /// Whether more is unusual than the address.
+  ///
+  /// An address seen for the first time is evidence, not a finding: one user-day in five has one.
   var hasCompany: Bool { isNewDevice || isNewCountry || isAfterReset || isAfterNewMethod }
 
   /// Accounts that are judged together.
@@ -84,7 +85,8 @@ enum PatternBackground {
               frequencies.append(
                 levels[level] * (isNewDevice ? device[level] : 1 - device[level])
                   * (isNewCountry ? country[level] : 1 - country[level])
-                  * (isAfterReset ? reset : 1 - reset) * (isAfterNewMethod ? method : 1 - method))
+                  * (isAfterReset ? reset : 1 - reset) * (isAfterNewMethod ? method : 1 - method)
+              )
             }
           }
         }

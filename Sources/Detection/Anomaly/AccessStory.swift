@@ -37,34 +37,49 @@ struct AccessStory {
         keys: [
           actor.kind.word + ":" + actor.key,
           networks.networks[Int(judgement.chain.site)].description,
-        ], day: day),
-      rule: context.reference, kind: .anomaly, level: level,
+        ],
+        day: day
+      ),
+      rule: context.reference,
+      kind: .anomaly,
+      level: level,
       score: Finding.Score(
         value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]),
+        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
+      ),
       status: .new,
       window: Finding.Window(firstSeen: rows[0].time, lastSeen: rows[rows.count - 1].time),
       entities: story.entities,
       sentence: sentence(story, address: address, country: country, observed: observed),
       because: reasons(address: address, country: country),
       statistic: Statistic(
-        method: "unusual-address", observed: .init(Double(observed), unit),
+        method: "unusual-address",
+        observed: .init(Double(observed), unit),
         expected: .init(table.frequency(judgement.pattern.values) * Double(table.count), unit),
-        logP: judgement.logP, tests: tests,
+        logP: judgement.logP,
+        tests: tests,
         logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(
-          days: min(days, Int(AnomalyContext.historyDays)), activeDays: activeDays,
-          events: table.count, unit: "earlier user-days of \(populationName)"),
+          days: min(days, Int(AnomalyContext.historyDays)),
+          activeDays: activeDays,
+          events: table.count,
+          unit: "earlier user-days of \(populationName)"
+        ),
         grade: AnomalyContext.grade(days: days, activeDays: activeDays),
-        counterEvidence: counterEvidence()),
+        counterEvidence: counterEvidence()
+      ),
       counterfactual: [
         "Not raised had the user used \(networks.networks[Int(judgement.chain.site)]) on an earlier day.",
         "Not raised had \(context.popularity(history, judgement.chain)) other users used it before.",
       ],
-      evidence: story.evidence, eventCount: rows.count,
+      evidence: story.evidence,
+      eventCount: rows.count,
       picture: .addresses(try addresses(address: address, country: country, &evidence)),
-      tags: rule.tags, nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives, references: rule.references)
+      tags: rule.tags,
+      nextSteps: rule.nextSteps.map { story.text($0) },
+      falsePositives: rule.falsePositives,
+      references: rule.references
+    )
   }
 
   private var populationName: String {
@@ -82,7 +97,10 @@ struct AccessStory {
   ]
 
   private func sentence(
-    _ story: FindingStory, address: String, country: String, observed: Int
+    _ story: FindingStory,
+    address: String,
+    country: String,
+    observed: Int
   ) -> String {
     let pattern = judgement.pattern
     var company: [String] = []
@@ -105,18 +123,24 @@ struct AccessStory {
 
   private func reasons(address: String, country: String) -> [Finding.Reason] {
     let user = judgement.row.actor
-    var reasons = [Finding.Reason("address \(address)", value: AccessStory.levels[judgement.pattern.level])]
+    var reasons = [
+      Finding.Reason("address \(address)", value: AccessStory.levels[judgement.pattern.level])
+    ]
     for network in [judgement.chain.host, judgement.chain.site, judgement.chain.block] {
       let own = history.uses[user]?[network]?.days ?? 0
       reasons.append(
         .init(
           "\(networks.networks[Int(network)])",
           value: "used by this user on \(NumberText.count(own, "day")), by "
-            + "\(NumberText.count(history.others(user, network), "other user"))"))
+            + "\(NumberText.count(history.others(user, network), "other user"))"
+        )
+      )
     }
     let pattern = judgement.pattern
     if pattern.isNewDevice { reasons.append(.init("the device is new to the user")) }
-    if pattern.isNewCountry { reasons.append(.init("the country is new to the user", value: country)) }
+    if pattern.isNewCountry {
+      reasons.append(.init("the country is new to the user", value: country))
+    }
     let time = NumberText.duration(seconds: aftermath)
     if pattern.isAfterReset {
       reasons.append(.init("the account's password was reset less than \(time) before"))
@@ -148,7 +172,9 @@ struct AccessStory {
 
   /// The networks the user had, most used first, and the new address.
   private func addresses(
-    address: String, country: String, _ evidence: inout EvidenceReader
+    address: String,
+    country: String,
+    _ evidence: inout EvidenceReader
   ) throws(StoreError) -> Picture.Addresses {
     let user = judgement.row.actor
     // Neighbourhoods only: their hosts and blocks would tell the same days thrice.
@@ -164,13 +190,26 @@ struct AccessStory {
       rows.append(
         .init(
           network: networks.networks[Int(network)].description,
-          country: try evidence.term(use.country), firstSeen: use.first, lastSeen: use.last,
-          days: use.days, others: history.others(user, network), isNew: false))
+          country: try evidence.term(use.country),
+          firstSeen: use.first,
+          lastSeen: use.last,
+          days: use.days,
+          others: history.others(user, network),
+          isNew: false
+        )
+      )
     }
     rows.append(
       .init(
-        network: address, country: country, firstSeen: day, lastSeen: day, days: 1,
-        others: history.others(user, judgement.chain.host), isNew: true))
+        network: address,
+        country: country,
+        firstSeen: day,
+        lastSeen: day,
+        days: 1,
+        others: history.others(user, judgement.chain.host),
+        isNew: true
+      )
+    )
     return Picture.Addresses(rows: rows, more: max(0, sites.count - 6))
   }
 }

@@ -11,7 +11,10 @@ enum AccountFact: Int, CaseIterable, Sendable {
 
   var question: Plan.Question {
     Plan.Question(
-      kinds: [.directoryAudit], condition: .operation(isOneOf: operations), needsTargets: true)
+      kinds: [.directoryAudit],
+      condition: .operation(isOneOf: operations),
+      needsTargets: true
+    )
   }
 
   private var operations: [String] {

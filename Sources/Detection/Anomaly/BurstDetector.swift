@@ -44,7 +44,9 @@ struct BurstDetector {
     for (index, day) in context.selection.days.enumerated() {
       let rows = try reader.rows(on: day)
       for event in context.events(.created, onDayAt: index) {
-        for target in event.targets where created[target] == nil { created[target] = event.row.time }
+        for target in event.targets where created[target] == nil {
+          created[target] = event.row.time
+        }
       }
       let actions = self.actions(onDayAt: index)
       if burst.views.contains(.actor) { try judgeActors(actions, day, rows, &evidence) }
@@ -87,7 +89,10 @@ struct BurstDetector {
   // MARK: Per actor
 
   private mutating func judgeActors(
-    _ actions: [BurstAction], _ day: Day, _ rows: [EventRow], _ evidence: inout EvidenceReader
+    _ actions: [BurstAction],
+    _ day: Day,
+    _ rows: [EventRow],
+    _ evidence: inout EvidenceReader
   ) throws(StoreError) {
     var byActor: [Int32: [BurstAction]] = [:]
     for action in actions where !isSelf(action) {
@@ -102,11 +107,13 @@ struct BurstDetector {
       let own = byActor[actor] ?? []
       let isApp = context.isApp(actor)
       let model = BurstModel(
-        prior: priors[isApp ? 1 : 0], count: history.count(of: actor, since: since),
+        prior: priors[isApp ? 1 : 0],
+        count: history.count(of: actor, since: since),
         exposure: Double(history.hours.hours(of: actor, since: since).count),
         span: Double(today.hours(of: actor, since: day).count),
         clumpiness: burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) },
-        windows: burst.windows)
+        windows: burst.windows
+      )
       let before = (history.recent[actor] ?? []).filter {
         $0.row.time >= day.start.advanced(bySeconds: -(burst.windows.last ?? 0))
       }
@@ -115,25 +122,45 @@ struct BurstDetector {
       if let scan = scans.best, scan.window.count >= burst.minimum {
         let logP = LogProbability.rounded(scans.logP)
         let alarms = FalseAlarms(
-          logP: logP, tests: byActor.count, share: BurstDetector.share(.actor))
+          logP: logP,
+          tests: byActor.count,
+          share: BurstDetector.share(.actor)
+        )
         if let level = context.level(alarms) {
           let story = BurstStory(
-            context: context, model: model, scan: scan, logP: logP, alarms: alarms,
-            tests: byActor.count, level: level, day: day, actor: actor, history: history,
-            shown: Array(all[scan.window.range]), earlier: history.recent[actor] ?? [], own: own)
+            context: context,
+            model: model,
+            scan: scan,
+            logP: logP,
+            alarms: alarms,
+            tests: byActor.count,
+            level: level,
+            day: day,
+            actor: actor,
+            history: history,
+            shown: Array(all[scan.window.range]),
+            earlier: history.recent[actor] ?? [],
+            own: own
+          )
           try add(story.finding(&evidence), group: "actor:\(actor)", day)
         }
       }
       history.learn(
-        actor, day: day, actions: own, isApp: isApp,
-        windows: scans.all.map { (count: $0.window.count, mean: $0.mean) })
+        actor,
+        day: day,
+        actions: own,
+        isApp: isApp,
+        windows: scans.all.map { (count: $0.window.count, mean: $0.mean) }
+      )
     }
   }
 
   // MARK: Per target, address and tenant
 
   private mutating func judgeTargets(
-    _ actions: [BurstAction], _ day: Day, _ evidence: inout EvidenceReader
+    _ actions: [BurstAction],
+    _ day: Day,
+    _ evidence: inout EvidenceReader
   ) throws(StoreError) {
     var byTarget: [UInt64: [BurstAction]] = [:]
     for action in actions { byTarget[action.target, default: []].append(action) }
@@ -142,15 +169,26 @@ struct BurstDetector {
       let own = byTarget[target] ?? []
       if own.count >= burst.minimum {
         try judge(
-          .target, count: own.count, excess: own.count - 1, mean: mean, shape: 0.5,
-          tests: byTarget.count, own, day, support: history.repeats.days, &evidence)
+          .target,
+          count: own.count,
+          excess: own.count - 1,
+          mean: mean,
+          shape: 0.5,
+          tests: byTarget.count,
+          own,
+          day,
+          support: history.repeats.days,
+          &evidence
+        )
       }
       history.learn(repeats: own.count - 1)
     }
   }
 
   private mutating func judgeAddresses(
-    _ actions: [BurstAction], _ day: Day, _ reader: inout EventReader,
+    _ actions: [BurstAction],
+    _ day: Day,
+    _ reader: inout EventReader,
     _ evidence: inout EvidenceReader
   ) throws(StoreError) {
     var byAddress: [Int32: [BurstAction]] = [:]
@@ -168,15 +206,26 @@ struct BurstDetector {
       }
       if foreign.count >= burst.minimum {
         try judge(
-          .address, count: foreign.count, excess: foreign.count, mean: mean, shape: 0.5,
-          tests: byAddress.count, foreign, day, support: history.strangers.days, &evidence)
+          .address,
+          count: foreign.count,
+          excess: foreign.count,
+          mean: mean,
+          shape: 0.5,
+          tests: byAddress.count,
+          foreign,
+          day,
+          support: history.strangers.days,
+          &evidence
+        )
       }
       history.learn(strangers: foreign.count)
     }
   }
 
   private mutating func judgeTenant(
-    _ actions: [BurstAction], _ day: Day, _ evidence: inout EvidenceReader
+    _ actions: [BurstAction],
+    _ day: Day,
+    _ evidence: inout EvidenceReader
   ) throws(StoreError) {
     let hours = Dictionary(grouping: actions) { $0.row.time.hourCell }
     for hour in hours.keys.sorted() {
@@ -185,25 +234,53 @@ struct BurstDetector {
         continue
       }
       try judge(
-        .tenant, count: own.count, excess: own.count, mean: expected.mean, shape: expected.shape,
-        tests: hours.count, own, day, support: expected.days, &evidence)
+        .tenant,
+        count: own.count,
+        excess: own.count,
+        mean: expected.mean,
+        shape: expected.shape,
+        tests: hours.count,
+        own,
+        day,
+        support: expected.days,
+        &evidence
+      )
     }
   }
 
   private mutating func judge(
-    _ view: BurstSettings.View, count: Int, excess: Int, mean: Double, shape: Double, tests: Int,
-    _ shown: [BurstAction], _ day: Day, support: Int, _ evidence: inout EvidenceReader
+    _ view: BurstSettings.View,
+    count: Int,
+    excess: Int,
+    mean: Double,
+    shape: Double,
+    tests: Int,
+    _ shown: [BurstAction],
+    _ day: Day,
+    support: Int,
+    _ evidence: inout EvidenceReader
   ) throws(StoreError) {
     let logP = LogProbability.rounded(
-      NegativeBinomial(shape: shape, mean: mean).logUpperTail(from: excess))
+      NegativeBinomial(shape: shape, mean: mean).logUpperTail(from: excess)
+    )
     let alarms = FalseAlarms(logP: logP, tests: tests, share: BurstDetector.share(view))
     // The tenant's own busy hour is told, and never more than told.
     let cap = view == .tenant ? Level.informational : .high
     guard let level = context.level(alarms, atMost: cap) else { return }
     let group = BurstGroup(
-      context: context, view: view, count: count, mean: mean + (view == .target ? 1 : 0),
-      logP: logP, alarms: alarms, tests: tests, level: level, day: day, shown: shown,
-      support: support, minimum: burst.minimum)
+      context: context,
+      view: view,
+      count: count,
+      mean: mean + (view == .target ? 1 : 0),
+      logP: logP,
+      alarms: alarms,
+      tests: tests,
+      level: level,
+      day: day,
+      shown: shown,
+      support: support,
+      minimum: burst.minimum
+    )
     let finding = try group.finding(&evidence)
     try add(finding, group: "\(view.rawValue):\(finding.id)", day)
   }
@@ -219,7 +296,8 @@ struct BurstDetector {
       joined.id = earlier.id
       joined.window = Finding.Window(
         firstSeen: min(earlier.window.firstSeen, finding.window.firstSeen),
-        lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen))
+        lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen)
+      )
       outcome.findings[index] = joined
       return
     }

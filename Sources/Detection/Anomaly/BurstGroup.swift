@@ -23,34 +23,58 @@ struct BurstGroup {
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
     let rule = context.rule
     var story = try FindingStory(
-      shown.map(\.row), fields: rule.nextSteps.flatMap(\.fields), &evidence)
+      shown.map(\.row),
+      fields: rule.nextSteps.flatMap(\.fields),
+      &evidence
+    )
     story.zone = context.settings.zone
     let window = Finding.Window(
-      firstSeen: shown[0].row.time, lastSeen: shown[shown.count - 1].row.time)
+      firstSeen: shown[0].row.time,
+      lastSeen: shown[shown.count - 1].row.time
+    )
     let days = Int(day.number - (context.selection.days.first ?? day).number)
     return Finding(
       id: Fingerprint.make(rule: rule.id, keys: [view.rawValue, key(story)], day: day),
-      rule: context.reference, kind: .anomaly, level: level,
+      rule: context.reference,
+      kind: .anomaly,
+      level: level,
       score: Finding.Score(
         value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]),
-      status: .new, window: window, entities: story.entities, sentence: sentence(story),
+        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
+      ),
+      status: .new,
+      window: window,
+      entities: story.entities,
+      sentence: sentence(story),
       because: [
         .init(unit, value: "\(count)"),
         .init("expected from the days before", value: NumberText.quantity(mean)),
       ],
       statistic: Statistic(
-        method: "burst", observed: .init(Double(count), unit), expected: .init(mean, unit),
-        logP: logP, tests: tests, logFalseAlarms: LogProbability.rounded(alarms.logCount),
+        method: "burst",
+        observed: .init(Double(count), unit),
+        expected: .init(mean, unit),
+        logP: logP,
+        tests: tests,
+        logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(
-          days: min(days, Int(AnomalyContext.historyDays)), activeDays: min(days, support),
-          events: support, unit: supportUnit),
+          days: min(days, Int(AnomalyContext.historyDays)),
+          activeDays: min(days, support),
+          events: support,
+          unit: supportUnit
+        ),
         grade: AnomalyContext.grade(days: days, activeDays: support),
-        counterEvidence: []),
+        counterEvidence: []
+      ),
       counterfactual: ["Not raised below \(minimum) \(unit)."],
-      evidence: story.evidence, eventCount: shown.count, picture: .bins(bins(window)),
-      tags: rule.tags, nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives, references: rule.references)
+      evidence: story.evidence,
+      eventCount: shown.count,
+      picture: .bins(bins(window)),
+      tags: rule.tags,
+      nextSteps: rule.nextSteps.map { story.text($0) },
+      falsePositives: rule.falsePositives,
+      references: rule.references
+    )
   }
 
   private func key(_ story: FindingStory) -> String {
@@ -98,7 +122,12 @@ struct BurstGroup {
       if counts.indices.contains(hour) { counts[hour] += 1 }
     }
     return Picture.Bins(
-      unit: "actions", start: day.start, width: 3_600, counts: counts, threshold: Double(minimum),
-      window: window)
+      unit: "actions",
+      start: day.start,
+      width: 3_600,
+      counts: counts,
+      threshold: Double(minimum),
+      window: window
+    )
   }
 }

@@ -65,7 +65,10 @@ struct BurstHistory: Sendable {
 
   /// Learns an actor's day.
   mutating func learn(
-    _ actor: Int32, day: Day, actions: [BurstAction], isApp: Bool,
+    _ actor: Int32,
+    day: Day,
+    actions: [BurstAction],
+    isApp: Bool,
     windows: [(count: Int, mean: Double)]
   ) {
     let distinct = Set(actions.map(\.target)).count

@@ -32,7 +32,11 @@ struct BurstModel: Sendable {
   }
 
   init(
-    prior: GammaPrior, count: Int, exposure: Double, span: Double, clumpiness: [Double],
+    prior: GammaPrior,
+    count: Int,
+    exposure: Double,
+    span: Double,
+    clumpiness: [Double],
     windows: [Int64]
   ) {
     posterior = prior.posterior(count: count, exposure: exposure)
@@ -48,8 +52,12 @@ struct BurstModel: Sendable {
   func logP(count: Int, scale: Int) -> Double {
     let hours = Double(windows[scale]) / 3_600
     return ScanStatistic.logP(
-      count: count, mean: mean(scale), window: hours, span: max(hours, span),
-      shape: Clumpiness.effectiveShape(of: posterior.shape, clumpiness: clumpiness[scale]))
+      count: count,
+      mean: mean(scale),
+      window: hours,
+      span: max(hours, span),
+      shape: Clumpiness.effectiveShape(of: posterior.shape, clumpiness: clumpiness[scale])
+    )
   }
 
   /// Scans the actions; windows must end at action `first` or later.
@@ -59,15 +67,21 @@ struct BurstModel: Sendable {
     let all = windows.indices.compactMap { scale -> Scan? in
       SlidingWindow(times: times, keys: keys, length: windows[scale], endingFrom: first).map {
         Scan(
-          scale: scale, length: windows[scale], window: $0, mean: mean(scale),
-          logP: logP(count: $0.count, scale: scale))
+          scale: scale,
+          length: windows[scale],
+          window: $0,
+          mean: mean(scale),
+          logP: logP(count: $0.count, scale: scale)
+        )
       }
     }
     // The least likely window is shown; of equals the shorter.
     let best = all.min { ($0.logP, $0.length) < ($1.logP, $1.length) }
     return Scans(
-      all: all, best: best,
-      logP: all.isEmpty ? 0 : ScanStatistic.logP(overScales: all.map(\.logP)))
+      all: all,
+      best: best,
+      logP: all.isEmpty ? 0 : ScanStatistic.logP(overScales: all.map(\.logP))
+    )
   }
 
   /// The fewest distinct targets that would have been reported with this length.
@@ -75,7 +89,8 @@ struct BurstModel: Sendable {
     var threshold = minimum
     while threshold < count {
       let joint = ScanStatistic.logP(
-        overScales: Array(repeating: logP(count: threshold, scale: scale), count: windows.count))
+        overScales: Array(repeating: logP(count: threshold, scale: scale), count: windows.count)
+      )
       let alarms = FalseAlarms(logP: joint, tests: tests, share: BurstDetector.share(.actor))
       if alarms.rarity != nil { break }
       threshold += 1

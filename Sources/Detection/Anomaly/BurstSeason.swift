@@ -28,7 +28,9 @@ struct BurstSeason: Sendable {
     let own = Double(counts[ActiveHours.hourOfWeek(Int32(truncatingIfNeeded: hour))])
     return Expected(
       mean: (own + 2 * overall) / (weeks + 2),
-      shape: 1 / max(0.2, Clumpiness.estimate(counts: hourCounts, means: hourMeans)), days: days)
+      shape: 1 / max(0.2, Clumpiness.estimate(counts: hourCounts, means: hourMeans)),
+      days: days
+    )
   }
 
   mutating func learn(day: Day, _ actions: [BurstAction]) {

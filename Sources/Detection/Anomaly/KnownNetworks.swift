@@ -20,8 +20,10 @@ struct NetworkNumbers: Sendable {
     var chain: NetworkChain?
     if let address = IPAddress(text()), !address.isSpecial {
       chain = NetworkChain(
-        host: self.number(address.network(.host)), site: self.number(address.network(.site)),
-        block: self.number(address.network(.block)))
+        host: self.number(address.network(.host)),
+        site: self.number(address.network(.site)),
+        block: self.number(address.network(.block))
+      )
     }
     chains[number] = .some(chain)
     return chain

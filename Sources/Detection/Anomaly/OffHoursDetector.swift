@@ -51,14 +51,23 @@ struct OffHoursDetector {
         let judgements = judge(sensitive, rows, day, since: since)
         for judgement in judgements {
           let alarms = FalseAlarms(
-            logP: judgement.logP, tests: judgements.count, share: OffHoursDetector.share)
+            logP: judgement.logP,
+            tests: judgements.count,
+            share: OffHoursDetector.share
+          )
           guard let level = context.level(alarms),
             context.settings.reports(judgement.quietest.time)
           else { continue }
           let story = OffHoursStory(
-            context: context, judgement: judgement, alarms: alarms, tests: judgements.count,
-            level: level, day: day, days: known,
-            activeDays: history.hours.activeDays(of: judgement.actor, since: since))
+            context: context,
+            judgement: judgement,
+            alarms: alarms,
+            tests: judgements.count,
+            level: level,
+            day: day,
+            days: known,
+            activeDays: history.hours.activeDays(of: judgement.actor, since: since)
+          )
           outcome.findings.append(try story.finding(&evidence))
         }
       }
@@ -71,7 +80,10 @@ struct OffHoursDetector {
 
   /// One test for each actor with sensitive actions: its quietest hour.
   private func judge(
-    _ sensitive: [EventRow], _ rows: [EventRow], _ day: Day, since: Day
+    _ sensitive: [EventRow],
+    _ rows: [EventRow],
+    _ day: Day,
+    since: Day
   ) -> [Judgement] {
     let restDays = history.restDays(since: since)
     let context = context
@@ -82,7 +94,8 @@ struct OffHoursDetector {
     let byActor = Dictionary(grouping: sensitive, by: \.actor)
     let history = history
     let limits = limits
-    return concurrentMap(byActor.keys.sorted(), jobs: context.settings.jobs) { actor -> Judgement? in
+    return concurrentMap(byActor.keys.sorted(), jobs: context.settings.jobs) {
+      actor -> Judgement? in
       let actions = byActor[actor] ?? []
       let cells = history.cells(of: actor, since: since)
       let support = cells.reduce(0, +)
@@ -91,8 +104,10 @@ struct OffHoursDetector {
       // An automation that always runs at night is judged by its own clock alone.
       let parent = isApp ? SmoothedWeek.empty : admins ?? tenant
       let profile = WeekProfile(
-        actor: SmoothedWeek(cells: cells, restDays: restDays), parent: parent,
-        activeCells: Double(support))
+        actor: SmoothedWeek(cells: cells, restDays: restDays),
+        parent: parent,
+        activeCells: Double(support)
+      )
       let judged = actions.map { row -> (row: EventRow, logP: Double) in
         var hour = row.time.hourOfWeek
         // A holiday is judged as the hour of a rest day.
@@ -101,9 +116,14 @@ struct OffHoursDetector {
       }
       guard let quietest = judged.min(by: { $0.logP < $1.logP }) else { return nil }
       return Judgement(
-        actor: actor, actions: actions, quietest: quietest.row,
-        logP: LogProbability.rounded(quietest.logP), profile: profile, cells: cells,
-        support: support)
+        actor: actor,
+        actions: actions,
+        quietest: quietest.row,
+        logP: LogProbability.rounded(quietest.logP),
+        profile: profile,
+        cells: cells,
+        support: support
+      )
     }.compactMap { $0 }
   }
 

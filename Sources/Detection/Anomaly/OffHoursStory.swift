@@ -19,7 +19,10 @@ struct OffHoursStory {
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
     let rule = context.rule
     var story = try FindingStory(
-      judgement.actions, fields: rule.nextSteps.flatMap(\.fields), &evidence)
+      judgement.actions,
+      fields: rule.nextSteps.flatMap(\.fields),
+      &evidence
+    )
     let zone = context.settings.zone
     story.zone = zone
     let actor = context.words.actors[Int(judgement.actor) - 1]
@@ -29,15 +32,22 @@ struct OffHoursStory {
     let unit = "share of the actor's hours that are as quiet"
     return Finding(
       id: Fingerprint.make(
-        rule: rule.id, keys: [actor.kind.word + ":" + actor.key], day: day),
-      rule: context.reference, kind: .anomaly, level: level,
+        rule: rule.id,
+        keys: [actor.kind.word + ":" + actor.key],
+        day: day
+      ),
+      rule: context.reference,
+      kind: .anomaly,
+      level: level,
       score: Finding.Score(
         value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]),
+        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
+      ),
       status: .new,
       window: Finding.Window(
         firstSeen: judgement.actions[0].time,
-        lastSeen: judgement.actions[judgement.actions.count - 1].time),
+        lastSeen: judgement.actions[judgement.actions.count - 1].time
+      ),
       entities: story.entities,
       sentence: "\(story.value(.actor)) did '\(story.value(.operation))' on \(when);"
         + " \(NumberText.quantity(share * 100)) % of its activity"
@@ -47,25 +57,39 @@ struct OffHoursStory {
         .init("the quietest hour of its sensitive actions that day", value: when),
         .init(
           "share of the actor's own hours that are as quiet or quieter, one hour of grace each side",
-          value: "\(NumberText.quantity(share * 100)) %"),
+          value: "\(NumberText.quantity(share * 100)) %"
+        ),
         .init("active hours known of the actor", value: NumberText.count(judgement.support)),
         .init("sensitive actions that day", value: "\(judgement.actions.count)"),
       ],
       statistic: Statistic(
-        method: "off-hours", observed: .init(share, unit), expected: .init(0.5, unit),
-        logP: judgement.logP, tests: tests,
+        method: "off-hours",
+        observed: .init(share, unit),
+        expected: .init(0.5, unit),
+        logP: judgement.logP,
+        tests: tests,
         logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(
-          days: days, activeDays: activeDays, events: judgement.support, unit: "active hours"),
+          days: days,
+          activeDays: activeDays,
+          events: judgement.support,
+          unit: "active hours"
+        ),
         grade: AnomalyContext.grade(days: days, activeDays: activeDays),
         counterEvidence: judgement.support < 40
-          ? ["Few hours of the actor are known: the tenant's habits weigh in."] : []),
+          ? ["Few hours of the actor are known: the tenant's habits weigh in."] : []
+      ),
       counterfactual: [
         "Not raised at an hour at which the actor is usually active, or within an hour of one."
       ],
-      evidence: story.evidence, eventCount: judgement.actions.count, picture: .week(week()),
-      tags: rule.tags, nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives, references: rule.references)
+      evidence: story.evidence,
+      eventCount: judgement.actions.count,
+      picture: .week(week()),
+      tags: rule.tags,
+      nextSteps: rule.nextSteps.map { story.text($0) },
+      falsePositives: rule.falsePositives,
+      references: rule.references
+    )
   }
 
   /// The actor's week in the zone of the report, as its clocks stand on the day of the event.
@@ -82,6 +106,10 @@ struct OffHoursStory {
     }
     let events = Set(judgement.actions.map { shown($0.time.hourOfWeek) })
     return Picture.Week(
-      counts: counts, usual: usual, events: events.sorted(), zone: context.settings.zone.name)
+      counts: counts,
+      usual: usual,
+      events: events.sorted(),
+      zone: context.settings.zone.name
+    )
   }
 }

@@ -48,7 +48,8 @@ struct UnusualAddressDetector {
     var mostDays = 0
     for (index, day) in context.selection.days.enumerated() {
       let listed = Set(
-        context.selection.events(context.question, onDayAt: index).map(\.row.id))
+        context.selection.events(context.question, onDayAt: index).map(\.row.id)
+      )
       let rows = try reader.rows(on: day).filter { row in
         row.actor != 0 && row.address != 0
           && (certain[Int(row.activity) - 1] || listed.contains(row.id))
@@ -67,9 +68,15 @@ struct UnusualAddressDetector {
       for (row, chain) in accesses {
         history.learn(
           Access(
-            user: row.actor, address: row.address, device: row.device, country: row.country),
-          chain: chain, day: day,
-          isQuarantined: reported.contains(UserNetwork(user: row.actor, network: chain.site)))
+            user: row.actor,
+            address: row.address,
+            device: row.device,
+            country: row.country
+          ),
+          chain: chain,
+          day: day,
+          isQuarantined: reported.contains(UserNetwork(user: row.actor, network: chain.site))
+        )
       }
     }
     if mostDays < limits.minimumDays { outcome.coldStart = (mostDays, limits.minimumDays) }
@@ -94,16 +101,25 @@ struct UnusualAddressDetector {
 
   /// Judges a day; returns whose accesses from where were reported high.
   private mutating func judge(
-    _ accesses: [(row: EventRow, chain: NetworkChain)], _ day: Day, days: Int,
+    _ accesses: [(row: EventRow, chain: NetworkChain)],
+    _ day: Day,
+    days: Int,
     _ evidence: inout EvidenceReader
   ) throws(StoreError) -> Set<UserNetwork> {
     let since = day.advanced(by: -AnomalyContext.historyDays)
     let tables = AccessPattern.Population.allCases.map { history.table($0, since: since) }
     let byUser = Dictionary(grouping: accesses.indices) { accesses[$0].row.actor }
     var judge = AccessJudge(
-      history: history, tables: tables, novelRate: history.novelRate, resets: resets,
-      methods: methods, limits: limits, since: since, actorKeys: actorKeys,
-      apps: context.words.actors.map { $0.kind == .app })
+      history: history,
+      tables: tables,
+      novelRate: history.novelRate,
+      resets: resets,
+      methods: methods,
+      limits: limits,
+      since: since,
+      actorKeys: actorKeys,
+      apps: context.words.actors.map { $0.kind == .app }
+    )
     judge.countNewcomers(accesses)
     let judging = judge
     let judgements = concurrentMap(byUser.keys.sorted(), jobs: context.settings.jobs) { user in
@@ -113,7 +129,10 @@ struct UnusualAddressDetector {
     var reported: Set<UserNetwork> = []
     for judgement in judgements {
       let alarms = FalseAlarms(
-        logP: judgement.logP, tests: judgements.count, share: UnusualAddressDetector.share)
+        logP: judgement.logP,
+        tests: judgements.count,
+        share: UnusualAddressDetector.share
+      )
       let level = self.level(judgement, alarms, days: days)
       // What was reported must not become the tenant's normal rate.
       if level.map({ $0 < .high }) ?? true {
@@ -122,17 +141,26 @@ struct UnusualAddressDetector {
             judgement.row.actor,
             AccessHistory.Key(population: judgement.population, pattern: judgement.pattern),
             judgement.pattern.level
-          ))
+          )
+        )
       } else {
         reported.insert(UserNetwork(user: judgement.row.actor, network: judgement.chain.site))
       }
       guard let level, context.settings.reports(judgement.row.time) else { continue }
       let own = (byUser[judgement.row.actor] ?? []).map { accesses[$0] }
       let story = AccessStory(
-        context: context, judgement: judgement, alarms: alarms, tests: judgements.count,
-        level: level, day: day, days: days, history: history, networks: networks,
+        context: context,
+        judgement: judgement,
+        alarms: alarms,
+        tests: judgements.count,
+        level: level,
+        day: day,
+        days: days,
+        history: history,
+        networks: networks,
         table: tables[judgement.population.rawValue],
-        rows: own.filter { $0.chain.site == judgement.chain.site }.map(\.row))
+        rows: own.filter { $0.chain.site == judgement.chain.site }.map(\.row)
+      )
       outcome.findings.append(try story.finding(&evidence))
     }
     history.learn(learnt, day: day)

@@ -13,7 +13,8 @@ struct WeekHistory: Sendable {
   private(set) var admins: [Int32: Day] = [:]
 
   /// Learns a day.
-  mutating func learn(_ rows: [EventRow], day: Day, sensitive: [EventRow], isUser: (Int32) -> Bool) {
+  mutating func learn(_ rows: [EventRow], day: Day, sensitive: [EventRow], isUser: (Int32) -> Bool)
+  {
     hours.learn(rows)
     var cells: Set<UInt64> = []
     var users: Set<Int32> = []
@@ -27,7 +28,9 @@ struct WeekHistory: Sendable {
     }
     tenantDays.append((day, counts))
     activeUsers.append((day, users.count))
-    for row in sensitive where row.actor != 0 && admins[row.actor] == nil { admins[row.actor] = day }
+    for row in sensitive where row.actor != 0 && admins[row.actor] == nil {
+      admins[row.actor] = day
+    }
   }
 
   /// Days of the week on which clearly fewer people work: rest days, learnt.
@@ -36,7 +39,9 @@ struct WeekHistory: Sendable {
   /// Saturday work without configuration.
   func restDays(since day: Day) -> Set<Int> {
     var byWeekday = [[Int]](repeating: [], count: 7)
-    for entry in activeUsers where entry.day >= day { byWeekday[entry.day.weekday].append(entry.users) }
+    for entry in activeUsers where entry.day >= day {
+      byWeekday[entry.day.weekday].append(entry.users)
+    }
     let medians = byWeekday.map { WeekHistory.median($0) }
     let middle = WeekHistory.median(medians.compactMap { $0 }.map { Int($0) }) ?? 0
     return Set((0..<7).filter { (medians[$0] ?? middle) < middle / 2 })
@@ -45,7 +50,8 @@ struct WeekHistory: Sendable {
   /// Whether a day had fewer than half of its usual users, as holidays do.
   func isHoliday(_ day: Day, users: Int, since: Day) -> Bool {
     let usual = WeekHistory.median(
-      activeUsers.filter { $0.day >= since && $0.day.weekday == day.weekday }.map(\.users))
+      activeUsers.filter { $0.day >= since && $0.day.weekday == day.weekday }.map(\.users)
+    )
     return usual.map { Double(users) < $0 / 2 } ?? false
   }
 

@@ -21,7 +21,9 @@ struct ActivityFields: FieldSource {
     }
     let name = OperationName.normalized(activity.operation)
     known[FieldPath.operationName] = FieldValues(
-      isPresent: !name.isEmpty, texts: name.isEmpty ? [] : [name])
+      isPresent: !name.isEmpty,
+      texts: name.isEmpty ? [] : [name]
+    )
     self.known = known
   }
 

@@ -21,7 +21,8 @@ struct MatchFindings: Sendable {
 
   /// The findings of rules, each with what its question selected.
   func make(
-    _ rules: [(rule: Rule, question: Int)], _ selection: Selection
+    _ rules: [(rule: Rule, question: Int)],
+    _ selection: Selection
   ) throws(StoreError) -> [Finding] {
     var groups: [Group] = []
     for (rule, question) in rules {
@@ -51,12 +52,15 @@ struct MatchFindings: Sendable {
   }
 
   private func finding(
-    _ group: Group, _ reader: inout EvidenceReader
+    _ group: Group,
+    _ reader: inout EvidenceReader
   ) throws(StoreError) -> Finding {
     let rule = group.rule
     var story = try FindingStory(
-      group.events, fields: (rule.sentence?.fields ?? []) + rule.nextSteps.flatMap(\.fields),
-      &reader)
+      group.events,
+      fields: (rule.sentence?.fields ?? []) + rule.nextSteps.flatMap(\.fields),
+      &reader
+    )
     let first = group.events[0]
     let last = group.events[group.events.count - 1]
     let actor = words.actor(first)
@@ -69,17 +73,22 @@ struct MatchFindings: Sendable {
     let volume = Double(min(10, group.events.count - 1))
     return Finding(
       id: Fingerprint.make(
-        rule: rule.id, keys: [actor.map { $0.kind.word + ":" + $0.key } ?? "unknown"],
-        day: group.day),
+        rule: rule.id,
+        keys: [actor.map { $0.kind.word + ":" + $0.key } ?? "unknown"],
+        day: group.day
+      ),
       rule: Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file),
-      kind: .match, level: rule.level,
+      kind: .match,
+      level: rule.level,
       score: Finding.Score(
         value: level + volume,
         parts: [
           Finding.Score.Part(name: "level \(rule.level.word)", value: level),
           Finding.Score.Part(name: "further events", value: volume),
-        ]),
-      status: .new, window: Finding.Window(firstSeen: first.time, lastSeen: last.time),
+        ]
+      ),
+      status: .new,
+      window: Finding.Window(firstSeen: first.time, lastSeen: last.time),
       entities: story.entities,
       sentence: rule.sentence.map { story.text($0) }
         ?? "\(rule.title): \(story.value(.actor)), \(story.value(.operation)).",
@@ -87,8 +96,12 @@ struct MatchFindings: Sendable {
       counterfactual: exceptions.isEmpty
         ? ["Not raised had one of the conditions above not held."]
         : exceptions.map { "Not raised had \($0) been true." },
-      evidence: story.evidence, eventCount: group.events.count, tags: rule.tags,
-      nextSteps: rule.nextSteps.map { story.text($0) }, falsePositives: rule.falsePositives,
-      references: rule.references)
+      evidence: story.evidence,
+      eventCount: group.events.count,
+      tags: rule.tags,
+      nextSteps: rule.nextSteps.map { story.text($0) },
+      falsePositives: rule.falsePositives,
+      references: rule.references
+    )
   }
 }

@@ -41,7 +41,10 @@ struct RecordContents: FieldSource {
   }
 
   private func collect(
-    _ steps: ArraySlice<FieldPath.Step>, at node: Int, _ tape: JSONTape, _ bytes: [UInt8],
+    _ steps: ArraySlice<FieldPath.Step>,
+    at node: Int,
+    _ tape: JSONTape,
+    _ bytes: [UInt8],
     into values: inout FieldValues
   ) {
     if tape.isArray(node) {
@@ -83,7 +86,10 @@ struct RecordContents: FieldSource {
 
   /// After a bracketed name, a path that ends means the pair's value.
   private func collect(
-    afterName steps: ArraySlice<FieldPath.Step>, at node: Int, _ tape: JSONTape, _ bytes: [UInt8],
+    afterName steps: ArraySlice<FieldPath.Step>,
+    at node: Int,
+    _ tape: JSONTape,
+    _ bytes: [UInt8],
     into values: inout FieldValues
   ) {
     guard steps.isEmpty else {
@@ -99,7 +105,10 @@ struct RecordContents: FieldSource {
   }
 
   private func addValue(
-    at node: Int, _ tape: JSONTape, _ bytes: [UInt8], into values: inout FieldValues
+    at node: Int,
+    _ tape: JSONTape,
+    _ bytes: [UInt8],
+    into values: inout FieldValues
   ) {
     // Graph writes null for what is not there.
     guard tape.kind(of: node) != .null else { return }
@@ -119,7 +128,10 @@ struct RecordContents: FieldSource {
   }
 
   private func member(
-    _ name: String, of node: Int, _ tape: JSONTape, _ bytes: [UInt8]
+    _ name: String,
+    of node: Int,
+    _ tape: JSONTape,
+    _ bytes: [UInt8]
   ) -> Int? {
     tape.member(named: name, of: node, in: bytes.span)
   }

@@ -15,8 +15,8 @@ struct BracketSkip: Sendable {
 
   /// Runs on from `start`.
   ///
-  /// - Parameter indentation: How far the value's own line is indented: a line that begins an
-  ///   object no further to the right is the next value. `nil` when the value began mid-line.
+  /// The indentation is that of the value's own line: a line that begins an object no further to
+  /// the right is the next value. It is `nil` when the value began mid-line.
   mutating func run(_ bytes: Span<UInt8>, from start: Int, indentation: Int?) -> End {
     var place = start
     while place < bytes.count {

@@ -20,7 +20,8 @@ func byte(of text: StaticString, at index: Int) -> UInt8 {
 func word(in bytes: Span<UInt8>, at place: Int) -> UInt64 {
   // Safe: every caller has checked that eight bytes are there.
   unsafe UInt64(
-    littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self))
+    littleEndian: bytes.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: place, as: UInt64.self)
+  )
 }
 
 /// The first byte from `start` on that is a quote, a backslash, a control character or not ASCII.
@@ -56,7 +57,9 @@ enum UTF8Sequence {
   case invalid
 }
 
-/// Checks one multi-byte sequence. Source: Unicode 16, table 3-7 (well-formed UTF-8).
+/// Checks one multi-byte sequence.
+///
+/// Source: Unicode 16, table 3-7 (well-formed UTF-8).
 func lengthOfUTF8Sequence(in bytes: Span<UInt8>, at place: Int) -> UTF8Sequence {
   let first = bytes[place]
   let length: Int

@@ -10,6 +10,7 @@ public enum JSONFault: Sendable, Hashable, CustomStringConvertible {
   case tooLarge
   case cutOff
 
+  /// The text of it, for people.
   public var description: String {
     switch self {
     case .unexpectedByte: "not JSON: a byte that cannot stand here"

@@ -1,7 +1,10 @@
 extension JSONStream {
   /// Passes over what is broken from `start` on, and tells of it once.
   mutating func recover(
-    from start: Int, _ fault: JSONFault, _ window: Span<UInt8>, _ isFinal: Bool
+    from start: Int,
+    _ fault: JSONFault,
+    _ window: Span<UInt8>,
+    _ isFinal: Bool
   ) -> Item {
     let indentation = indentation(of: start, in: window)
     var skip = BracketSkip()
@@ -16,7 +19,10 @@ extension JSONStream {
     case .open, .unbalanced:
       place = start + 1
       context = .resync(
-        indentation: indentation ?? 0, inElements: isInElements, inPage: isInPage)
+        indentation: indentation ?? 0,
+        inElements: isInElements,
+        inPage: isInPage
+      )
     }
     return .fault(at: start, fault)
   }
@@ -38,7 +44,9 @@ extension JSONStream {
 
   /// The first line after `place` that begins a value, at most so far indented.
   func lineThatBegins(
-    in window: Span<UInt8>, after place: Int, indentation: Int
+    in window: Span<UInt8>,
+    after place: Int,
+    indentation: Int
   ) -> Int? {
     var index = place
     while index < window.count {

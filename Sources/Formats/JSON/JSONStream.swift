@@ -70,9 +70,12 @@ public struct JSONStream: Sendable {
   ///   - window: The bytes at hand; at most twice ``JSONTape/sizeLimit``.
   ///   - isFinal: Whether no bytes follow the window.
   ///   - tape: Filled when the item is a record.
+  /// - Returns: A record, a fault, or why there is neither.
   /// - Complexity: O(bytes passed).
   public mutating func next(
-    in window: Span<UInt8>, isFinal: Bool, tape: inout JSONTape
+    in window: Span<UInt8>,
+    isFinal: Bool,
+    tape: inout JSONTape
   ) -> Item {
     while true {
       switch context {
@@ -116,7 +119,9 @@ public struct JSONStream: Sendable {
 
   /// One step at a byte that is neither blank nor comma; `nil` when only the context changed.
   private mutating func step(
-    in window: Span<UInt8>, isFinal: Bool, tape: inout JSONTape
+    in window: Span<UInt8>,
+    isFinal: Bool,
+    tape: inout JSONTape
   ) -> Item? {
     let byte = window[place]
     switch context {
@@ -146,7 +151,9 @@ public struct JSONStream: Sendable {
 
   /// A record, or what stands in its place.
   private mutating func value(
-    in window: Span<UInt8>, isFinal: Bool, tape: inout JSONTape
+    in window: Span<UInt8>,
+    isFinal: Bool,
+    tape: inout JSONTape
   ) -> Item? {
     let start = place
     faultPlace = start
@@ -180,7 +187,9 @@ public struct JSONStream: Sendable {
 
   /// One member of a page: `value` opens the records, all else is passed over.
   private mutating func member(
-    in window: Span<UInt8>, isFinal: Bool, tape: inout JSONTape
+    in window: Span<UInt8>,
+    isFinal: Bool,
+    tape: inout JSONTape
   ) -> Item? {
     let start = place
     faultPlace = start

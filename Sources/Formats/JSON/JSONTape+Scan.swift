@@ -114,7 +114,9 @@ extension JSONTape {
 
   /// `isWhole`: the number is the whole value, so it may end with the bytes.
   private mutating func scanNumber(
-    _ bytes: Span<UInt8>, from start: Int, isWhole: Bool
+    _ bytes: Span<UInt8>,
+    from start: Int,
+    isWhole: Bool
   ) -> Outcome {
     var place = start
     func digits() -> Int {

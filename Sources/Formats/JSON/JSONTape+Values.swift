@@ -23,7 +23,9 @@ extension JSONTape {
   ///
   /// - Complexity: O(members of the object).
   public func member(
-    exactly name: StaticString, of object: Int, in bytes: Span<UInt8>
+    exactly name: StaticString,
+    of object: Int,
+    in bytes: Span<UInt8>
   ) -> Int? {
     guard isObject(object) else { return nil }
     let end = next(after: object)
@@ -58,7 +60,10 @@ extension JSONTape {
 
   /// The value at a path of member names.
   public func member(
-    _ first: StaticString, _ second: StaticString, of object: Int, in bytes: Span<UInt8>
+    _ first: StaticString,
+    _ second: StaticString,
+    of object: Int,
+    in bytes: Span<UInt8>
   ) -> Int? {
     guard let inner = member(first, of: object, in: bytes) else { return nil }
     return member(second, of: inner, in: bytes)
@@ -167,7 +172,10 @@ extension String {
 
 @inline(__always)
 private func isEqual(
-  _ bytes: Span<UInt8>, _ range: Range<Int>, _ name: StaticString, foldingCase: Bool = false
+  _ bytes: Span<UInt8>,
+  _ range: Range<Int>,
+  _ name: StaticString,
+  foldingCase: Bool = false
 ) -> Bool {
   for index in 0..<range.count {
     var left = bytes[range.lowerBound + index]

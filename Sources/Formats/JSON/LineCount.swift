@@ -5,7 +5,9 @@ struct LineCount: Sendable {
   /// How far the lines are counted.
   var place = 0
 
-  /// Counts on; eight bytes at a time. Source: Warren, Hacker's Delight, 6-1 (exact zero bytes).
+  /// Counts on; eight bytes at a time.
+  ///
+  /// Source: Warren, Hacker's Delight, 6-1 (exact zero bytes).
   mutating func advance(to end: Int, in bytes: Span<UInt8>) {
     // A value is passed over from its fault, but the next may begin before that.
     while place > end {

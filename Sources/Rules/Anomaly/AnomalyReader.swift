@@ -22,7 +22,8 @@ struct AnomalyReader {
       let near = name.nearest(among: ["burst", "off-hours", "unusual-address"])
       throw RuleFault(
         "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
-        at: method.location)
+        at: method.location
+      )
     }
     try reader.refuseUnknown(method: name)
     return settings
@@ -79,19 +80,23 @@ struct AnomalyReader {
     return settings
   }
 
-  private mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int? {
+  private mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int?
+  {
     guard let node = node(key) else { return nil }
     guard case .integer(let value) = node.value, let number = Int(exactly: value),
       range.contains(number)
     else {
       throw RuleFault(
         "'\(key)' must be a whole number from \(range.lowerBound) to \(range.upperBound)",
-        at: node.location)
+        at: node.location
+      )
     }
     return number
   }
 
-  /// Seconds of a duration such as `15m`. Source: Sigma specification 2.1, "timespan".
+  /// Seconds of a duration such as `15m`.
+  ///
+  /// Source: Sigma specification 2.1, "timespan".
   static func duration(_ node: YAMLNode) throws(RuleFault) -> Int64 {
     let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
     guard let text = node.text, let unit = text.last.flatMap({ units[$0] }),
@@ -108,7 +113,8 @@ struct AnomalyReader {
       throw RuleFault(
         "method '\(method)' has no setting '\(member.key)'"
           + (near.map { " (did you mean '\($0)'?)" } ?? ""),
-        at: member.keyLocation)
+        at: member.keyLocation
+      )
     }
   }
 }

@@ -71,8 +71,12 @@ extension Condition {
     guard let field = FieldPath(FieldPath.operationName) else { return .any([]) }
     return .test(
       FieldTest(
-        field: field, values: names.map { .text(TextPattern($0)) }, needsAll: false,
+        field: field,
+        values: names.map { .text(TextPattern($0)) },
+        needsAll: false,
         text: FieldPath.operationName + ": " + names.joined(separator: ", "),
-        location: TextLocation(line: 1, column: 1)))
+        location: TextLocation(line: 1, column: 1)
+      )
+    )
   }
 }

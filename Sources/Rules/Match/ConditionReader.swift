@@ -23,7 +23,8 @@ struct ConditionReader {
   }
 
   init(
-    _ node: YAMLNode, selections: [(name: String, condition: Condition)]
+    _ node: YAMLNode,
+    selections: [(name: String, condition: Condition)]
   ) throws(RuleFault) {
     guard case .string(let text) = node.value else {
       throw RuleFault("'condition' must be a text", at: node.location)
@@ -63,7 +64,8 @@ struct ConditionReader {
       if word.text == "|" {
         throw RuleFault(
           "aggregations after '|' were withdrawn from Sigma; write a correlation rule",
-          at: word.location)
+          at: word.location
+        )
       }
       throw RuleFault("expected 'and', 'or' or the end, found '\(word.text)'", at: word.location)
     }
@@ -119,7 +121,9 @@ struct ConditionReader {
     }
     if word.text == ")" || ["and", "or", "of"].contains(word.lower) {
       throw RuleFault(
-        "expected the name of a selection, found '\(word.text)'", at: word.location)
+        "expected the name of a selection, found '\(word.text)'",
+        at: word.location
+      )
     }
     if Int(word.text) != nil, next < words.count, words[next].lower == "of" {
       throw RuleFault("only '1 of' and 'all of' exist in Sigma", at: word.location)
@@ -154,12 +158,16 @@ struct ConditionReader {
     let near = word.text.nearest(among: selections.map(\.name))
     return RuleFault(
       "no selection is named '\(word.text)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
-      at: word.location)
+      at: word.location
+    )
   }
 
-  /// Whether a name is like a pattern with stars. Patterns are short: plain recursion will do.
+  /// Whether a name is like a pattern with stars.
+  ///
+  /// Patterns are short: plain recursion will do.
   private func matches(
-    _ pattern: ArraySlice<Unicode.Scalar>, _ name: ArraySlice<Unicode.Scalar>
+    _ pattern: ArraySlice<Unicode.Scalar>,
+    _ name: ArraySlice<Unicode.Scalar>
   ) -> Bool {
     guard let first = pattern.first else { return name.isEmpty }
     if first == "*" {

@@ -47,7 +47,8 @@ struct Modifiers {
       let near = name.nearest(among: Modifiers.kinds.keys.sorted() + ["all"])
       throw RuleFault(
         "unknown modifier '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
-        at: location)
+        at: location
+      )
     }
     if let kindName {
       throw RuleFault("modifiers '\(kindName)' and '\(name)' exclude each other", at: location)

@@ -52,7 +52,12 @@ enum SelectionReader {
     let more = nodes.count > 4 ? ", and \(nodes.count - 4) more" : ""
     return .test(
       FieldTest(
-        field: field, values: values, needsAll: modifiers.needsAll,
-        text: member.key + ": " + shown + more, location: member.keyLocation))
+        field: field,
+        values: values,
+        needsAll: modifiers.needsAll,
+        text: member.key + ": " + shown + more,
+        location: member.keyLocation
+      )
+    )
   }
 }

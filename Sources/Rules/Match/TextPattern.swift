@@ -56,6 +56,7 @@ public struct TextPattern: Sendable, Hashable {
   /// Whether a text matches as a whole.
   ///
   /// - Parameter text: Folded UTF-8, see ``FoldedText``.
+  /// - Returns: Whether the whole text is what the pattern describes.
   /// - Complexity: O(*n*) for a pattern with one text, O(*n* · *m*) at worst.
   public func matches(_ text: [UInt8]) -> Bool {
     if let plain { return matchesPlain(plain, text) }

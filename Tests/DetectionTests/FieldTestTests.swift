@@ -1,0 +1,45 @@
+import Events
+import Rules
+import Store
+import Testing
+
+@testable import Detection
+
+struct FieldTestTests {
+  private static let record = #"""
+    {"activityDateTime":"2026-03-02T08:00:00Z","name":"Åse Vik","path":"C:\\Temp\\a.exe",
+     "ip":"203.0.113.9:443","six":"2001:db8:7::1","list":["alpha","beta"],"size":"5000","big":5001,
+     "text":"many","flag":true,"nothing":null,"object":{"a":1},"lines":"one\ntwo"}
+    """#
+
+  private func holds(_ selection: String) throws -> Bool {
+    let rule = try ProjectRules.made("a:\n  \(selection)\ncondition: a")
+    var contents = try #require(RecordContents.made(Self.record))
+    let truth = contents.truth(of: rule.condition)
+    #expect(truth != .unknown)
+    #expect(try PlainRecord(Self.record).meets(rule.condition) == (truth == .yes), "the twin")
+    return truth == .yes
+  }
+
+  @Test(arguments: [
+    "name: åse vik", "name: Å*", "name: '?se*'", "name|contains: SE V", "name|startswith: ås",
+    "name|endswith: IK", #"path|endswith: '\a.exe'"#, #"path: 'C:\Temp\*'"#, "list: beta",
+    "list: [x, alpha]", "list|contains|all: [alp, bet]", "list|re: '^b.ta$'", "name|re|i: '^ÅSE'",
+    "lines|re|m: '^two$'", "lines|re|s: 'e.t'", "ip|cidr: 203.0.113.0/24", "six|cidr: 2001:db8::/32",
+    "ip|cidr: [10.0.0.0/8, 203.0.113.9/32]", "size|gte: 5000", "big|gt: 5000", "big|lt: 5001.5",
+    "size|lte: 5000", "flag: true", "flag: 'TRUE'", "big: 5001", "nothing: null", "missing: null",
+    "missing: [null, x]", "nothing|exists: false", "flag|exists: true", "object|exists: true",
+    "name: '*'",
+  ])
+  func `a test holds`(_ selection: String) throws { #expect(try holds(selection)) }
+
+  @Test(arguments: [
+    "name: åse", "name|contains: '?x'", "name|startswith: vik", "name|endswith: åse", "list: alph",
+    "list|contains|all: [alp, gam]", "list|re: '^ta'", "name|re: '^ÅSE'", "lines|re: '^two$'",
+    "lines|re: 'e.t'", "ip|cidr: 198.51.100.0/24", "six|cidr: 203.0.113.0/24", "name|cidr: 0.0.0.0/0",
+    "size|gt: 5000", "text|gt: 1", "text|lt: 1", "flag|gt: 0", "object|gt: 0", "missing|lt: 5",
+    "flag: null", "missing|exists: true", "object|exists: false", "missing: '*'", "nothing: ''",
+    "nothing: 'null'", "object: '*'",
+  ])
+  func `a test does not hold`(_ selection: String) throws { #expect(try !holds(selection)) }
+}
