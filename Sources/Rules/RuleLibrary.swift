@@ -60,7 +60,9 @@ public struct RuleLibrary: Sendable {
         )
         continue
       }
-      guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+      // A folder that is a link is listed only by its own path.
+      let real = URL(filePath: path).resolvingSymlinksInPath().path
+      guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: real) else {
         throw RuleLibraryError(path: path, problem: "the folder cannot be read")
       }
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path

@@ -42,6 +42,15 @@ struct RuleLibraryTests {
     }
   }
 
+  @Test func `a link to a folder is followed`() throws {
+    try withFolder(["rules/two.yml": RuleText.match]) { folder in
+      try FileManager.default.createSymbolicLink(
+        atPath: folder + "/link", withDestinationPath: folder + "/rules")
+      let library = try RuleLibrary(paths: [folder + "/link"])
+      #expect(library.rules.map(\.file) == ["two.yml"])
+    }
+  }
+
   @Test func `two rules must not share an id`() throws {
     let files = ["a.yml": RuleText.match, "b.yml": RuleText.match.replacing("6c0f", with: "6C0F")]
     try withFolder(files) { folder in

@@ -4,6 +4,7 @@ internal import Findings
 internal import FoundationEssentials
 internal import Glibc
 internal import Intake
+internal import Parallel
 internal import Reports
 internal import Rules
 internal import Store
@@ -27,6 +28,8 @@ struct AnalyzeCommand {
       guard !files.isEmpty else { return fail("nothing to read: the folders are empty", .usage) }
       let workspace = try Workspace(store: settings.store)
       defer { workspace.remove() }
+      let interruption = Interruption { workspace.remove() }
+      defer { withExtendedLifetime(interruption) {} }
       let report = try report(files, library.rules, zone, workspace)
       try write(report)
       tell(report)

@@ -8,11 +8,15 @@ struct ActivityFields: FieldSource {
   /// By the field's path in lower case.
   private let known: [String: FieldValues]
 
+  /// Kinds whose category is a list: the activity's word is only the first of it.
+  private static let listedCategories: Set<RecordKind> = [.signIn, .contentActivity]
+
   init(_ activity: Activity) {
     let shape = RecordShape.of(activity.kind)
     var known: [String: FieldValues] = [:]
+    let category = ActivityFields.listedCategories.contains(activity.kind) ? "" : activity.category
     for (paths, word) in [
-      (shape.operation, activity.operation), (shape.category, activity.category),
+      (shape.operation, activity.operation), (shape.category, category),
       (shape.service, activity.service), (shape.result, activity.result),
     ] where paths.count == 1 && !word.isEmpty {
       // With several paths it is not known which of them the word came from. An empty word may

@@ -27,6 +27,8 @@ import Testing
     var tape = JSONTape()
     for text in texts {
       #expect(JSONTwin.accepts(text.bytes, &tape), "\(text.name)")
+      // Foundation drops a byte order mark at the start of a string.
+      guard text.name != "string-byte-order-mark.json" else { continue }
       let value = try #require(JSONTwin.foundation(text.bytes), "\(text.name)")
       #expect(JSONTwin.isSame(tape, JSONTape.root, text.bytes, value), "\(text.name)")
     }

@@ -1,0 +1,173 @@
+import Events
+import Findings
+import Foundation
+import Rules
+import Store
+import TestSupport
+import Testing
+
+@testable import Detection
+
+struct PlanTests {
+  private static let grant = Activity(
+    kind: .directoryAudit, operation: "Add member to role.", category: "RoleManagement",
+    service: "Core Directory", result: "success")
+
+  private func plan(_ detection: String, _ activities: [Activity]) throws -> Plan {
+    let rule = try ProjectRules.made(detection)
+    let question = Plan.Question(
+      kinds: rule.logSource.kinds, condition: rule.condition, needsTargets: false)
+    return Plan(questions: [question], activities: activities)
+  }
+
+  /// What the activity alone says: yes, no, or that the record must be read.
+  private func decision(_ detection: String, _ activity: Activity = Self.grant) throws -> Truth {
+    let plan = try plan(detection, [activity])
+    guard let candidate = plan.candidates[0].first else { return .no }
+    #expect(plan.certain[0][0] == candidate.isCertain)
+    return candidate.isCertain ? .yes : .unknown
+  }
+
+  @Test(arguments: [
+    ("a:\n  operation: add member to role\ncondition: a", Truth.yes),
+    ("a:\n  operation: Add user\ncondition: a", .no),
+    ("a:\n  activityDisplayName: Add member to role.\n  category: Role*\ncondition: a", .yes),
+    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .no),
+    ("a:\n  operation: Add member*\n  initiatedBy.app.displayName: x\ncondition: a", .unknown),
+    ("a:\n  operation: Add user\n  initiatedBy.app.displayName: x\ncondition: a", .no),
+    ("a:\n  result: success\nb:\n  x: y\ncondition: a or b", .yes),
+    ("a:\n  result: success\nb:\n  x: y\ncondition: a and not b", .unknown),
+    ("a:\n  result: failure\nb:\n  x: y\ncondition: not (a and b)", .yes),
+    ("a:\n  - mimikatz\ncondition: a", .unknown),
+    ("a:\n  loggedByService|exists: true\ncondition: a", .yes),
+    ("a:\n  loggedByService: null\ncondition: a", .no),
+  ])
+  func `an activity decides without the record when it can`(
+    _ detection: String, _ expected: Truth
+  ) throws {
+    #expect(try decision(detection) == expected)
+  }
+
+  @Test func `an empty word may be empty, null or missing, so the record decides`() throws {
+    var activity = Self.grant
+    activity.result = ""
+    #expect(try decision("a:\n  result: success\ncondition: a", activity) == .unknown)
+    #expect(try decision("a:\n  result: null\ncondition: a", activity) == .unknown)
+  }
+
+  @Test func `a kind of record outside of the log source is no candidate`() throws {
+    var activity = Self.grant
+    activity.kind = .signIn
+    #expect(try decision("a:\n  operation: Add member to role\ncondition: a", activity) == .no)
+  }
+
+  @Test func `a list of which only the first value is kept does not decide`() throws {
+    let signIn = Activity(
+      kind: .signIn, operation: "Sign-in", category: "nonInteractiveUser", service: "", result: "0")
+    let rule = try ProjectRules.made(
+      "a:\n  signInEventTypes: servicePrincipal\ncondition: a", service: "signinlogs")
+    let plan = Plan(
+      questions: [
+        Plan.Question(kinds: rule.logSource.kinds, condition: rule.condition, needsTargets: false)
+      ], activities: [signIn])
+    #expect(plan.candidates[0].map(\.isCertain) == [false])
+  }
+
+  /// Selects with plan and records, and asks the twin about every line.
+  private func compare(_ rules: [Rule], _ files: [(name: String, lines: [String])]) throws {
+    let store = try TestStore()
+    var lines: [String: [String]] = [:]
+    for file in files {
+      try store.load(file.lines, as: file.name)
+      lines[file.name] = file.lines
+    }
+    var reader = try EventReader(store.store)
+    let words = try StoreWords(reader)
+    let plan = Plan(
+      questions: rules.map { rule in
+        Plan.Question(
+          kinds: rule.logSource.kinds, condition: rule.condition, needsTargets: false)
+      }, activities: words.activities)
+    let days = try reader.days()
+    let selection = try MatchPass(store: store.store, plan: plan, unlisted: [], jobs: 2)
+      .run(days: days)
+    var checked = 0
+    for (index, day) in days.enumerated() {
+      for row in try reader.rows(on: day) {
+        let line = try #require(lines[words.file(row)]?[Int(row.line) - 1])
+        let plain = try PlainRecord(line)
+        let kind = words.activity(row).kind
+        for (question, rule) in rules.enumerated() {
+          let isSelected = selection.events(question, onDayAt: index).contains { $0.row == row }
+          let expected = rule.logSource.kinds.contains(kind) && plain.meets(rule.condition)
+          #expect(isSelected == expected, "\(rule.title) on \(words.file(row)):\(row.line)")
+          checked += 1
+        }
+      }
+    }
+    #expect(checked >= rules.count * lines.values.reduce(0) { $0 + $1.count })
+    for (question, rule) in rules.enumerated() {
+      let selected = days.indices.reduce(0) { $0 + selection.events(question, onDayAt: $1).count }
+      #expect(selection.selected[question] == selected, "\(rule.title)")
+    }
+  }
+
+  @Test func `all rules select of all evidence what a slow twin selects`() throws {
+    let folder = ProjectRules.folder.appending(path: "Tests/Evidence")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".ndjson") }.sorted()
+    let files = try names.map { name in
+      let text = try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      return (name: name, lines: text.split(separator: "\n").map(String.init))
+    }
+    try compare(try ProjectRules.all(), files)
+  }
+
+  @Test func `all rules select of an ordinary week what a slow twin selects`() throws {
+    let plan = TenantPlan(seed: 5, people: 8, firstDay: QuietMonth.firstDay, days: 7)
+    let tenant = TenantMaker(plan: plan).tenant()
+    let life = TenantLife(
+      tenant: tenant,
+      happenings: [
+        SignInRoutine(), HelpDeskRoutine(), SelfServiceRoutine(), PrivilegedRoutine(),
+        DirectoryRoutine(), DeviceRoutine(), ConversationRoutine(), ProvisioningRoutine(),
+        NightlyJob(),
+      ])
+    try compare(try ProjectRules.all(), [(name: "week", lines: life.lines)])
+  }
+
+  @Test func `lists are looked through whatever their first value is`() throws {
+    let signIns = ["interactiveUser", "servicePrincipal"].map { first in
+      """
+      {"id":"\(first)","createdDateTime":"2026-03-02T08:00:00Z","appId":"a","ipAddress":"",\
+      "signInEventTypes":["\(first)","managedIdentity"]}
+      """
+    }
+    let contents = ["none", "text", "mail"].map { first in
+      """
+      {"id":"c-\(first)","userId":"u","contentMetadata":{"activityMetadata":{"activity":"uploadText"},\
+      "contentEntries":[{"contentCategory":"\(first)","createdDateTime":"2026-03-02T08:00:00Z"},\
+      {"contentCategory":"text"}]}}
+      """
+    }
+    let rules = [
+      try ProjectRules.made(
+        "a:\n  signInEventTypes: managedIdentity\ncondition: a", service: "signinlogs"),
+      try ProjectRules.made(
+        "a:\n  signInEventTypes: interactiveUser\ncondition: not a", service: "signinlogs"),
+      try ProjectRules.made("a:\n  category: x\ncondition: not a", service: nil),
+      try Self.content("a:\n  contentMetadata.contentEntries.contentCategory: text\ncondition: a"),
+      try Self.content(
+        "a:\n  contentMetadata.contentEntries.contentCategory|all: [text, mail]\ncondition: a"),
+    ]
+    try compare(rules, [(name: "lists", lines: signIns + contents)])
+  }
+
+  private static func content(_ detection: String) throws -> Rule {
+    let rule = try ProjectRules.made(detection)
+    let source = try #require(LogSource(product: "m365", service: "contentactivities"))
+    var changed = rule
+    changed.logSource = source
+    return changed
+  }
+}
