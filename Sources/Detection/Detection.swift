@@ -32,8 +32,7 @@ public enum Detection {
   ) throws(StoreError) -> Outcome {
     let reader = try EventReader(store)
     let words = try StoreWords(reader)
-    let end = settings.until.map { $0.advanced(bySeconds: 86_399).day }
-    let days = try reader.days().filter { day in end.map { day < $0 } ?? true }
+    let days = try reader.days().filter { day in settings.until.map { day.start < $0 } ?? true }
 
     let questions =
       rules.map { rule in

@@ -70,8 +70,16 @@ struct FindingStory {
 
   private mutating func add(_ texts: [String], to path: FieldPath) {
     var known = fields[path] ?? []
-    for text in texts where !text.isEmpty && !known.contains(text) { known.append(text) }
+    // Services pad some values: a list of scopes begins with a blank.
+    for text in texts.map(FindingStory.trimmed) where !text.isEmpty && !known.contains(text) {
+      known.append(text)
+    }
     fields[path] = known
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    let start = text.drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 
   /// The entities of a role.
@@ -81,33 +89,55 @@ struct FindingStory {
 
   /// A value that every finding has.
   func value(_ value: SentenceTemplate.Value) -> String {
+    known(value) ?? "an unknown \(value == .target ? "object" : value.rawValue)"
+  }
+
+  /// A value; `nil` when no event tells it.
+  private func known(_ value: SentenceTemplate.Value) -> String? {
     switch value {
-    case .actor: listed(names(.actor), none: "an unknown actor")
-    case .target: listed(targetNames, none: "an unknown object")
-    case .address: listed(names(.address), none: "an unknown address")
-    case .app: listed(names(.app), none: "an unknown app")
-    case .operation: listed(distinct(evidence.map(\.operation)), none: "an unknown operation")
+    case .actor: listed(names(.actor))
+    case .target: listed(targetNames)
+    case .address: listed(names(.address))
+    case .app: listed(names(.app))
+    case .operation: listed(distinct(evidence.map(\.operation)))
     case .count: String(count)
     case .time: evidence.first.map { zone.text($0.time) } ?? ""
     }
   }
 
-  /// Users first: a role or application beside them is told by the sentence itself.
+  /// Users first, and a role last: what stands beside them is told by the sentence itself.
   private var targetNames: [String] {
     let targets = entities.filter { $0.role == .target }
     let users = targets.filter { $0.type.lowercased() == "user" }
-    return (users.isEmpty ? targets : users).map(\.name)
+    let others = targets.filter { $0.type.lowercased() != "role" }
+    return (users.isEmpty ? others.isEmpty ? targets : others : users).map(\.name)
   }
 
   /// The sentence of a template.
+  ///
+  /// Of `…, from {address}` the words from the comma on are left out when no event has an address,
+  /// as those of applications have none.
   func text(_ template: SentenceTemplate) -> String {
-    template.pieces.map { piece in
+    var sentence = ""
+    var last = ""
+    for piece in template.pieces {
       switch piece {
-      case .text(let text): text
-      case .value(let value): self.value(value)
-      case .field(let field): listed(fields[field] ?? [], none: "an unknown value")
+      case .text(let text):
+        sentence += text
+        last = text
+        continue
+      case .value(let value):
+        if known(value) == nil, let comma = last.lastIndex(of: ",") {
+          sentence.removeLast(last[comma...].count)
+        } else {
+          sentence += self.value(value)
+        }
+      case .field(let field):
+        sentence += listed(fields[field] ?? []) ?? "an unknown value"
       }
-    }.joined()
+      last = ""
+    }
+    return sentence
   }
 
   private func distinct(_ texts: [String]) -> [String] {
@@ -116,8 +146,8 @@ struct FindingStory {
     return known
   }
 
-  private func listed(_ names: [String], none: String) -> String {
-    guard let first = names.first else { return none }
+  private func listed(_ names: [String]) -> String? {
+    guard let first = names.first else { return nil }
     guard names.count > 1 else { return first }
     let shown = names.prefix(FindingStory.nameLimit)
     let more = names.count - shown.count

@@ -14,6 +14,8 @@ struct MatchPass: Sendable {
   /// Questions whose certain events need not be listed: their method looks at all rows itself.
   let unlisted: Set<Int>
   let jobs: Int
+  /// Events from this moment on are not looked at.
+  var until: Instant?
 
   private struct DayResult: Sendable {
     var events: [[SelectedEvent]]
@@ -53,7 +55,7 @@ struct MatchPass: Sendable {
       selected: Array(repeating: 0, count: count)
     )
     var activityCounts = [Int](repeating: 0, count: plan.activities.count)
-    for row in try reader.rows(on: day) {
+    for row in try reader.rows(on: day, before: until) {
       let number = Int(row.activity) - 1
       activityCounts[number] += 1
       let candidates = plan.candidates[number]

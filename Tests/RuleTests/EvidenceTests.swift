@@ -37,11 +37,14 @@ struct EvidenceTests {
       #expect(finding.level == evidence.rule.level)
       #expect(finding.kind == .match)
       #expect(finding.status == .new)
-      let texts = [finding.sentence] + finding.nextSteps
-      for text in texts {
-        #expect(!text.lowercased().contains("unknown"), "\(text)")
+      #expect(!finding.sentence.contains("unknown"), "\(finding.sentence)")
+      for text in [finding.sentence] + finding.nextSteps {
+        for value in ["actor", "object", "address", "app", "operation", "value"] {
+          #expect(!text.contains("an unknown \(value)"), "\(text)")
+        }
         #expect(!text.contains("{") && !text.contains("}"), "\(text)")
-        #expect(!text.contains("  ") && text.last == ".", "\(text)")
+        #expect(!text.contains("  ") && !text.contains(" ."), "\(text)")
+        #expect(text.hasSuffix(".") || text.hasSuffix("?"), "\(text)")
       }
       #expect(!finding.because.isEmpty)
       #expect(finding.because.contains { $0.value != nil } || finding.because.count == 1)

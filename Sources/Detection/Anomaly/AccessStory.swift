@@ -7,11 +7,8 @@ internal import Store
 /// An access from an unusual address, told.
 struct AccessStory {
   let context: AnomalyContext
+  let verdict: AnomalyVerdict
   let judgement: UnusualAddressDetector.Judgement
-  let alarms: FalseAlarms
-  let tests: Int
-  let level: Level
-  let day: Day
   /// Days of history of the tenant.
   let days: Int
   let history: AccessHistory
@@ -21,64 +18,40 @@ struct AccessStory {
   let rows: [EventRow]
 
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let rule = context.rule
-    var story = try FindingStory(rows, fields: rule.nextSteps.flatMap(\.fields), &evidence)
-    story.zone = context.settings.zone
+    let story = try context.story(rows, &evidence)
     let actor = context.words.actors[Int(judgement.row.actor) - 1]
     let address = try evidence.term(judgement.row.address)
     let country = try evidence.term(judgement.row.country)
+    let site = networks.networks[Int(judgement.chain.site)].description
     let observed = table.observed(judgement.pattern.values)
     let unit = "user-days like this one"
-    let known = history.days[judgement.row.actor]
-    let activeDays = known?.active ?? 0
-    return Finding(
-      id: Fingerprint.make(
-        rule: rule.id,
-        keys: [
-          actor.kind.word + ":" + actor.key,
-          networks.networks[Int(judgement.chain.site)].description,
-        ],
-        day: day
-      ),
-      rule: context.reference,
-      kind: .anomaly,
-      level: level,
-      score: Finding.Score(
-        value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
-      ),
-      status: .new,
-      window: Finding.Window(firstSeen: rows[0].time, lastSeen: rows[rows.count - 1].time),
-      entities: story.entities,
-      sentence: sentence(story, address: address, country: country, observed: observed),
-      because: reasons(address: address, country: country),
-      statistic: Statistic(
-        method: "unusual-address",
+    return context.finding(
+      verdict,
+      story,
+      AnomalyTelling(
+        keys: [actor.kind.word + ":" + actor.key, site],
+        rows: rows,
+        sentence: sentence(story, address: address, country: country, observed: observed),
+        because: reasons(address: address, country: country),
         observed: .init(Double(observed), unit),
-        expected: .init(table.frequency(judgement.pattern.values) * Double(table.count), unit),
-        logP: judgement.logP,
-        tests: tests,
-        logFalseAlarms: LogProbability.rounded(alarms.logCount),
+        expected: .init(
+          table.frequency(judgement.pattern.values) * Double(table.count),
+          unit
+        ),
         baseline: .init(
-          days: min(days, Int(AnomalyContext.historyDays)),
-          activeDays: activeDays,
+          days: days,
+          activeDays: history.days[judgement.row.actor]?.active ?? 0,
           events: table.count,
           unit: "earlier user-days of \(populationName)"
         ),
-        grade: AnomalyContext.grade(days: days, activeDays: activeDays),
-        counterEvidence: counterEvidence()
-      ),
-      counterfactual: [
-        "Not raised had the user used \(networks.networks[Int(judgement.chain.site)]) on an earlier day.",
-        "Not raised had \(context.popularity(history, judgement.chain)) other users used it before.",
-      ],
-      evidence: story.evidence,
-      eventCount: rows.count,
-      picture: .addresses(try addresses(address: address, country: country, &evidence)),
-      tags: rule.tags,
-      nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives,
-      references: rule.references
+        counterEvidence: counterEvidence(),
+        counterfactual: [
+          "Not raised had the user used \(site) on an earlier day.",
+          "Not raised had \(context.popularity(history, judgement.chain)) other users"
+            + " used it before.",
+        ],
+        picture: .addresses(try addresses(address: address, country: country, &evidence))
+      )
     )
   }
 
@@ -203,8 +176,8 @@ struct AccessStory {
       .init(
         network: address,
         country: country,
-        firstSeen: day,
-        lastSeen: day,
+        firstSeen: verdict.day,
+        lastSeen: verdict.day,
         days: 1,
         others: history.others(user, judgement.chain.host),
         isNew: true

@@ -30,8 +30,10 @@ struct AnomalyContext: Sendable {
 
   func isApp(_ actor: Int32) -> Bool { words.actors[Int(actor) - 1].kind == .app }
 
-  var reference: Finding.RuleReference {
-    Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file)
+  /// Days with events before a day, as far as is looked back: days without teach nothing.
+  func knownDays(before day: Day) -> Int {
+    let since = day.advanced(by: -AnomalyContext.historyDays)
+    return selection.days.count { $0 >= since && $0 < day }
   }
 
   /// The level of a finding by how seldom chance makes it, at most the rule's own.
@@ -40,13 +42,6 @@ struct AnomalyContext: Sendable {
       return nil
     }
     return min(level, rule.level, cap)
-  }
-
-  /// How well a baseline is supported.
-  static func grade(days: Int, activeDays: Int) -> Statistic.Grade {
-    if days >= 30, activeDays >= 20 { return .a }
-    if days >= 14, activeDays >= 7 { return .b }
-    return days >= 7 && activeDays > 0 ? .c : .d
   }
 }
 

@@ -42,7 +42,7 @@ struct BurstDetector {
     var reader = try EventReader(context.store)
     var evidence = try EvidenceReader(context.store, words: context.words)
     for (index, day) in context.selection.days.enumerated() {
-      let rows = try reader.rows(on: day)
+      let rows = try reader.rows(on: day, before: context.settings.until)
       for event in context.events(.created, onDayAt: index) {
         for target in event.targets where created[target] == nil {
           created[target] = event.row.time
@@ -129,13 +129,15 @@ struct BurstDetector {
         if let level = context.level(alarms) {
           let story = BurstStory(
             context: context,
+            verdict: AnomalyVerdict(
+              level: level,
+              day: day,
+              logP: logP,
+              alarms: alarms,
+              tests: byActor.count
+            ),
             model: model,
             scan: scan,
-            logP: logP,
-            alarms: alarms,
-            tests: byActor.count,
-            level: level,
-            day: day,
             actor: actor,
             history: history,
             shown: Array(all[scan.window.range]),
@@ -269,14 +271,10 @@ struct BurstDetector {
     guard let level = context.level(alarms, atMost: cap) else { return }
     let group = BurstGroup(
       context: context,
+      verdict: AnomalyVerdict(level: level, day: day, logP: logP, alarms: alarms, tests: tests),
       view: view,
       count: count,
       mean: mean + (view == .target ? 1 : 0),
-      logP: logP,
-      alarms: alarms,
-      tests: tests,
-      level: level,
-      day: day,
       shown: shown,
       support: support,
       minimum: burst.minimum

@@ -7,73 +7,48 @@ internal import Store
 /// A burst on one target, from one address or in the whole tenant, told.
 struct BurstGroup {
   let context: AnomalyContext
+  let verdict: AnomalyVerdict
   let view: BurstSettings.View
   let count: Int
   let mean: Double
-  let logP: Double
-  let alarms: FalseAlarms
-  let tests: Int
-  let level: Level
-  let day: Day
   let shown: [BurstAction]
   /// How many groups of the past the mean rests on.
   let support: Int
   let minimum: Int
 
+  private var day: Day { verdict.day }
+
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let rule = context.rule
-    var story = try FindingStory(
-      shown.map(\.row),
-      fields: rule.nextSteps.flatMap(\.fields),
-      &evidence
-    )
-    story.zone = context.settings.zone
-    let window = Finding.Window(
-      firstSeen: shown[0].row.time,
-      lastSeen: shown[shown.count - 1].row.time
-    )
-    let days = Int(day.number - (context.selection.days.first ?? day).number)
-    return Finding(
-      id: Fingerprint.make(rule: rule.id, keys: [view.rawValue, key(story)], day: day),
-      rule: context.reference,
-      kind: .anomaly,
-      level: level,
-      score: Finding.Score(
-        value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
-      ),
-      status: .new,
-      window: window,
-      entities: story.entities,
-      sentence: sentence(story),
-      because: [
-        .init(unit, value: "\(count)"),
-        .init("expected from the days before", value: NumberText.quantity(mean)),
-      ],
-      statistic: Statistic(
-        method: "burst",
+    let rows = shown.map(\.row)
+    let story = try context.story(rows, &evidence)
+    let days = context.knownDays(before: day)
+    return context.finding(
+      verdict,
+      story,
+      AnomalyTelling(
+        keys: [view.rawValue, key(story)],
+        rows: rows,
+        sentence: sentence(story),
+        because: [
+          .init(unit, value: "\(count)"),
+          .init("expected from the days before", value: NumberText.quantity(mean)),
+        ],
         observed: .init(Double(count), unit),
         expected: .init(mean, unit),
-        logP: logP,
-        tests: tests,
-        logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(
-          days: min(days, Int(AnomalyContext.historyDays)),
+          days: days,
           activeDays: min(days, support),
           events: support,
           unit: supportUnit
         ),
-        grade: AnomalyContext.grade(days: days, activeDays: support),
-        counterEvidence: []
-      ),
-      counterfactual: ["Not raised below \(minimum) \(unit)."],
-      evidence: story.evidence,
-      eventCount: shown.count,
-      picture: .bins(bins(window)),
-      tags: rule.tags,
-      nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives,
-      references: rule.references
+        counterEvidence: [],
+        counterfactual: ["Not raised below \(minimum) \(unit)."],
+        picture: .bins(
+          bins(
+            Finding.Window(firstSeen: rows[0].time, lastSeen: rows[rows.count - 1].time)
+          )
+        )
+      )
     )
   }
 
@@ -102,7 +77,8 @@ struct BurstGroup {
   }
 
   private func sentence(_ story: FindingStory) -> String {
-    let chance = "expected by chance \(NumberText.returnPeriod(logFalseAlarms: alarms.logCount))"
+    let chance =
+      "expected by chance \(NumberText.returnPeriod(logFalseAlarms: verdict.alarms.logCount))"
     let likely = "\(NumberText.quantity(mean)) would be usual; so many are \(chance)."
     switch view {
     case .target:

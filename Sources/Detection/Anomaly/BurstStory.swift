@@ -7,13 +7,9 @@ internal import Store
 /// An actor's burst, told.
 struct BurstStory {
   let context: AnomalyContext
+  let verdict: AnomalyVerdict
   let model: BurstModel
   let scan: BurstModel.Scan
-  let logP: Double
-  let alarms: FalseAlarms
-  let tests: Int
-  let level: Level
-  let day: Day
   let actor: Int32
   let history: BurstHistory
   /// The actions of the window.
@@ -24,88 +20,59 @@ struct BurstStory {
   let own: [BurstAction]
 
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let rule = context.rule
-    var story = try FindingStory(
-      shown.map(\.row),
-      fields: rule.nextSteps.flatMap(\.fields),
-      &evidence
-    )
-    story.zone = context.settings.zone
+    let rows = shown.map(\.row)
+    let story = try context.story(rows, &evidence)
     let window = Finding.Window(
-      firstSeen: shown[0].row.time,
-      lastSeen: shown[shown.count - 1].row.time
+      firstSeen: rows[0].time,
+      lastSeen: rows[rows.count - 1].time
     )
-    let since = day.advanced(by: -AnomalyContext.historyDays)
+    let since = verdict.day.advanced(by: -AnomalyContext.historyDays)
     let key = context.words.actors[Int(actor) - 1]
     let largest = history.largestDay(of: actor, since: since)
     let threshold = model.threshold(
       scale: scan.scale,
-      tests: tests,
+      tests: verdict.tests,
       minimum: 2,
       atMost: scan.window.count
     )
-    let days = min(
-      Int(AnomalyContext.historyDays),
-      Int(day.number - (context.selection.days.first ?? day).number)
-    )
-    let activeDays = history.hours.activeDays(of: actor, since: since)
     let length = NumberText.duration(seconds: scan.length)
     let unit = "distinct accounts in \(length)"
-    return Finding(
-      id: Fingerprint.make(
-        rule: rule.id,
+    return context.finding(
+      verdict,
+      story,
+      AnomalyTelling(
         keys: ["actor", key.kind.word + ":" + key.key],
-        day: day
-      ),
-      rule: context.reference,
-      kind: .anomaly,
-      level: level,
-      score: Finding.Score(
-        value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
-      ),
-      status: .new,
-      window: window,
-      entities: story.entities,
-      sentence: sentence(story, window),
-      because: [
-        .init("most distinct accounts in \(length)", value: "\(scan.window.count)"),
-        .init(
-          "the actor's own rate: \(NumberText.count(model.count, "action")) in "
-            + "\(NumberText.count(Int(model.exposure), "active hour"))",
-          value: "\(NumberText.quantity(model.posterior.mean)) an active hour expected"
-        ),
-        .init("largest day of this actor before", value: NumberText.count(largest, "account")),
-        .init(
-          "window lengths tried",
-          value: model.windows.map(NumberText.duration(seconds:)).joined(separator: ", ")
-        ),
-      ],
-      statistic: Statistic(
-        method: "burst",
+        rows: rows,
+        sentence: sentence(story, window),
+        because: [
+          .init("most distinct accounts in \(length)", value: "\(scan.window.count)"),
+          .init(
+            "the actor's own rate: \(NumberText.count(model.count, "action")) in "
+              + "\(NumberText.count(Int(model.exposure), "active hour"))",
+            value: "\(NumberText.quantity(model.posterior.mean)) an active hour expected"
+          ),
+          .init(
+            "largest day of this actor before",
+            value: NumberText.count(largest, "account")
+          ),
+          .init(
+            "window lengths tried",
+            value: model.windows.map(NumberText.duration(seconds:)).joined(separator: ", ")
+          ),
+        ],
         observed: .init(Double(scan.window.count), unit),
         expected: .init(scan.mean, unit),
-        logP: logP,
-        tests: tests,
-        logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(
-          days: days,
-          activeDays: activeDays,
+          days: context.knownDays(before: verdict.day),
+          activeDays: history.hours.activeDays(of: actor, since: since),
           events: model.count,
           unit: "earlier actions"
         ),
-        grade: AnomalyContext.grade(days: days, activeDays: activeDays),
         counterEvidence: largest >= scan.window.count
-          ? ["The actor has reached \(largest) accounts in a day before."] : []
-      ),
-      counterfactual: ["Not raised below \(threshold) distinct accounts in \(length)."],
-      evidence: story.evidence,
-      eventCount: shown.count,
-      picture: .bins(bins(threshold: threshold, window: window)),
-      tags: rule.tags,
-      nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives,
-      references: rule.references
+          ? ["The actor has reached \(largest) accounts in a day before."] : [],
+        counterfactual: ["Not raised below \(threshold) distinct accounts in \(length)."],
+        picture: .bins(bins(threshold: threshold, window: window))
+      )
     )
   }
 
@@ -121,7 +88,7 @@ struct BurstStory {
       + " Its history (\(NumberText.count(model.count, "action")) in "
       + "\(NumberText.count(Int(model.exposure), "active hour"))) makes "
       + "\(NumberText.quantity(scan.mean)) in \(NumberText.duration(seconds: scan.length)) likely;"
-      + " so strong a burst is expected by chance \(NumberText.returnPeriod(logFalseAlarms: alarms.logCount))."
+      + " so strong a burst is expected by chance \(NumberText.returnPeriod(logFalseAlarms: verdict.alarms.logCount))."
       + " None of the accounts is new."
   }
 

@@ -41,7 +41,7 @@ struct OffHoursDetector {
     var evidence = try EvidenceReader(context.store, words: context.words)
     var mostDays = 0
     for (index, day) in context.selection.days.enumerated() {
-      let rows = try reader.rows(on: day)
+      let rows = try reader.rows(on: day, before: context.settings.until)
       let sensitive = context.selection.events(context.question, onDayAt: index).map(\.row)
         .filter { $0.actor != 0 }
       let since = day.advanced(by: -AnomalyContext.historyDays)
@@ -60,11 +60,14 @@ struct OffHoursDetector {
           else { continue }
           let story = OffHoursStory(
             context: context,
+            verdict: AnomalyVerdict(
+              level: level,
+              day: day,
+              logP: judgement.logP,
+              alarms: alarms,
+              tests: judgements.count
+            ),
             judgement: judgement,
-            alarms: alarms,
-            tests: judgements.count,
-            level: level,
-            day: day,
             days: known,
             activeDays: history.hours.activeDays(of: judgement.actor, since: since)
           )

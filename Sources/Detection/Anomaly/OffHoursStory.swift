@@ -8,87 +8,56 @@ internal import Store
 /// A sensitive action at an unusual hour, told.
 struct OffHoursStory {
   let context: AnomalyContext
+  let verdict: AnomalyVerdict
   let judgement: OffHoursDetector.Judgement
-  let alarms: FalseAlarms
-  let tests: Int
-  let level: Level
-  let day: Day
+  /// Days of history, and the days of them on which the actor was active.
   let days: Int
   let activeDays: Int
 
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let rule = context.rule
-    var story = try FindingStory(
-      judgement.actions,
-      fields: rule.nextSteps.flatMap(\.fields),
-      &evidence
-    )
+    let story = try context.story(judgement.actions, &evidence)
     let zone = context.settings.zone
-    story.zone = zone
     let actor = context.words.actors[Int(judgement.actor) - 1]
     let share = exp(judgement.logP)
+    let percent = "\(NumberText.decimal(share * 100, places: share < 0.01 ? 2 : 1)) %"
     let local = zone.local(judgement.quietest.time)
     let when = "\(local.day.weekdayName) \(local.day) \(local.clockText.prefix(5)) \(zone.name)"
     let unit = "share of the actor's hours that are as quiet"
-    return Finding(
-      id: Fingerprint.make(
-        rule: rule.id,
+    return context.finding(
+      verdict,
+      story,
+      AnomalyTelling(
         keys: [actor.kind.word + ":" + actor.key],
-        day: day
-      ),
-      rule: context.reference,
-      kind: .anomaly,
-      level: level,
-      score: Finding.Score(
-        value: alarms.score,
-        parts: [.init(name: "−log10 of chance findings a night", value: alarms.score)]
-      ),
-      status: .new,
-      window: Finding.Window(
-        firstSeen: judgement.actions[0].time,
-        lastSeen: judgement.actions[judgement.actions.count - 1].time
-      ),
-      entities: story.entities,
-      sentence: "\(story.value(.actor)) did '\(story.value(.operation))' on \(when);"
-        + " \(NumberText.quantity(share * 100)) % of its activity"
-        + " (\(NumberText.count(judgement.support, "active hour")) on"
-        + " \(NumberText.count(activeDays, "day"))) lies at hours as quiet as that one.",
-      because: [
-        .init("the quietest hour of its sensitive actions that day", value: when),
-        .init(
-          "share of the actor's own hours that are as quiet or quieter, one hour of grace each side",
-          value: "\(NumberText.quantity(share * 100)) %"
-        ),
-        .init("active hours known of the actor", value: NumberText.count(judgement.support)),
-        .init("sensitive actions that day", value: "\(judgement.actions.count)"),
-      ],
-      statistic: Statistic(
-        method: "off-hours",
+        rows: judgement.actions,
+        sentence: "\(story.value(.actor)) did '\(story.value(.operation))' on \(when)."
+          + " \(percent) of its activity"
+          + " (\(NumberText.count(judgement.support, "active hour")) on"
+          + " \(NumberText.count(activeDays, "day"))) lies at hours as quiet as that one.",
+        because: [
+          .init("the quietest hour of its sensitive actions that day", value: when),
+          .init(
+            "share of the actor's own hours that are as quiet or quieter,"
+              + " one hour of grace each side",
+            value: percent
+          ),
+          .init("active hours known of the actor", value: NumberText.count(judgement.support)),
+          .init("sensitive actions that day", value: "\(judgement.actions.count)"),
+        ],
         observed: .init(share, unit),
         expected: .init(0.5, unit),
-        logP: judgement.logP,
-        tests: tests,
-        logFalseAlarms: LogProbability.rounded(alarms.logCount),
         baseline: .init(
           days: days,
           activeDays: activeDays,
           events: judgement.support,
           unit: "active hours"
         ),
-        grade: AnomalyContext.grade(days: days, activeDays: activeDays),
         counterEvidence: judgement.support < 40
-          ? ["Few hours of the actor are known: the tenant's habits weigh in."] : []
-      ),
-      counterfactual: [
-        "Not raised at an hour at which the actor is usually active, or within an hour of one."
-      ],
-      evidence: story.evidence,
-      eventCount: judgement.actions.count,
-      picture: .week(week()),
-      tags: rule.tags,
-      nextSteps: rule.nextSteps.map { story.text($0) },
-      falsePositives: rule.falsePositives,
-      references: rule.references
+          ? ["Few hours of the actor are known: the tenant's habits weigh in."] : [],
+        counterfactual: [
+          "Not raised at an hour at which the actor is usually active, or within an hour of one."
+        ],
+        picture: .week(week())
+      )
     )
   }
 

@@ -50,7 +50,7 @@ struct UnusualAddressDetector {
       let listed = Set(
         context.selection.events(context.question, onDayAt: index).map(\.row.id)
       )
-      let rows = try reader.rows(on: day).filter { row in
+      let rows = try reader.rows(on: day, before: context.settings.until).filter { row in
         row.actor != 0 && row.address != 0
           && (certain[Int(row.activity) - 1] || listed.contains(row.id))
       }
@@ -150,11 +150,14 @@ struct UnusualAddressDetector {
       let own = (byUser[judgement.row.actor] ?? []).map { accesses[$0] }
       let story = AccessStory(
         context: context,
+        verdict: AnomalyVerdict(
+          level: level,
+          day: day,
+          logP: judgement.logP,
+          alarms: alarms,
+          tests: judgements.count
+        ),
         judgement: judgement,
-        alarms: alarms,
-        tests: judgements.count,
-        level: level,
-        day: day,
         days: days,
         history: history,
         networks: networks,

@@ -1,0 +1,96 @@
+internal import Events
+internal import Findings
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// A statistical judgement, before it is told.
+struct AnomalyVerdict: Sendable {
+  let level: Level
+  let day: Day
+  let logP: Double
+  let alarms: FalseAlarms
+  /// Tests of the same kind on the same day.
+  let tests: Int
+}
+
+/// What a method has to say of a finding; what all methods say alike is added to it.
+struct AnomalyTelling {
+  /// What the finding is about, for its fingerprint.
+  let keys: [String]
+  /// The events it rests on, in time order; at least one.
+  let rows: [EventRow]
+  let sentence: String
+  let because: [Finding.Reason]
+  let observed: Statistic.Quantity
+  let expected: Statistic.Quantity
+  let baseline: Statistic.Baseline
+  let counterEvidence: [String]
+  let counterfactual: [String]
+  let picture: Picture
+}
+
+extension AnomalyContext {
+  /// Reads the events of a finding in words.
+  func story(
+    _ rows: [EventRow],
+    _ evidence: inout EvidenceReader
+  ) throws(StoreError) -> FindingStory {
+    var story = try FindingStory(rows, fields: rule.nextSteps.flatMap(\.fields), &evidence)
+    story.zone = settings.zone
+    return story
+  }
+
+  /// Makes the finding of a judgement.
+  func finding(
+    _ verdict: AnomalyVerdict,
+    _ story: FindingStory,
+    _ telling: AnomalyTelling
+  ) -> Finding {
+    let score = verdict.alarms.score
+    return Finding(
+      id: Fingerprint.make(rule: rule.id, keys: telling.keys, day: verdict.day),
+      rule: Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file),
+      kind: .anomaly,
+      level: verdict.level,
+      score: Finding.Score(
+        value: score,
+        parts: [.init(name: "−log10 of chance findings a night", value: score)]
+      ),
+      status: .new,
+      window: Finding.Window(
+        firstSeen: telling.rows[0].time,
+        lastSeen: telling.rows[telling.rows.count - 1].time
+      ),
+      entities: story.entities,
+      sentence: telling.sentence,
+      because: telling.because,
+      statistic: Statistic(
+        method: rule.anomaly?.method ?? "",
+        observed: telling.observed,
+        expected: telling.expected,
+        logP: verdict.logP,
+        tests: verdict.tests,
+        logFalseAlarms: LogProbability.rounded(verdict.alarms.logCount),
+        baseline: telling.baseline,
+        grade: AnomalyContext.grade(telling.baseline),
+        counterEvidence: telling.counterEvidence
+      ),
+      counterfactual: telling.counterfactual,
+      evidence: story.evidence,
+      eventCount: telling.rows.count,
+      picture: telling.picture,
+      tags: rule.tags,
+      nextSteps: rule.nextSteps.map { story.text($0) },
+      falsePositives: rule.falsePositives,
+      references: rule.references
+    )
+  }
+
+  /// How well a baseline is supported.
+  static func grade(_ baseline: Statistic.Baseline) -> Statistic.Grade {
+    if baseline.days >= 30, baseline.activeDays >= 20 { return .a }
+    if baseline.days >= 14, baseline.activeDays >= 7 { return .b }
+    return baseline.days >= 7 && baseline.activeDays > 0 ? .c : .d
+  }
+}
