@@ -52,7 +52,8 @@ public enum Detection {
       store: store,
       plan: plan,
       unlisted: unlisted,
-      jobs: settings.jobs
+      jobs: settings.jobs,
+      until: settings.until
     ).run(days: days)
 
     let matchRules = rules.indices.filter { rules[$0].anomaly == nil }

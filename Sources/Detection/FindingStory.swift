@@ -95,11 +95,11 @@ struct FindingStory {
   /// A value; `nil` when no event tells it.
   private func known(_ value: SentenceTemplate.Value) -> String? {
     switch value {
-    case .actor: listed(names(.actor))
-    case .target: listed(targetNames)
-    case .address: listed(names(.address))
-    case .app: listed(names(.app))
-    case .operation: listed(distinct(evidence.map(\.operation)))
+    case .actor: listed(names(.actor), isCut: isCut)
+    case .target: listed(targetNames, isCut: isCut)
+    case .address: listed(names(.address), isCut: isCut)
+    case .app: listed(names(.app), isCut: isCut)
+    case .operation: listed(distinct(evidence.map(\.operation)), isCut: isCut)
     case .count: String(count)
     case .time: evidence.first.map { zone.text($0.time) } ?? ""
     }
@@ -133,7 +133,8 @@ struct FindingStory {
           sentence += self.value(value)
         }
       case .field(let field):
-        sentence += listed(fields[field] ?? []) ?? "an unknown value"
+        // Reading stops when a sentence has enough values.
+        sentence += listed(fields[field] ?? [], isCut: true) ?? "an unknown value"
       }
       last = ""
     }
@@ -146,13 +147,19 @@ struct FindingStory {
     return known
   }
 
-  private func listed(_ names: [String]) -> String? {
+  /// Whether not all events, or not all of those involved, are told.
+  private var isCut: Bool {
+    count > evidence.count
+      || Entity.Role.allCases.contains { names($0).count >= FindingStory.entityLimit }
+  }
+
+  private func listed(_ names: [String], isCut: Bool) -> String? {
     guard let first = names.first else { return nil }
     guard names.count > 1 else { return first }
     let shown = names.prefix(FindingStory.nameLimit)
     let more = names.count - shown.count
     return more > 0
-      ? shown.joined(separator: ", ") + " and \(more) more"
+      ? shown.joined(separator: ", ") + (isCut ? " and others" : " and \(more) more")
       : shown.dropLast().joined(separator: ", ") + " and " + (shown.last ?? "")
   }
 }

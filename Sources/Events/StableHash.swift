@@ -14,13 +14,27 @@ public struct StableHash: Sendable {
     _ range: Range<Int>,
     foldingCase: Bool = false
   ) {
+    var place = range.lowerBound
+    if !foldingCase {
+      precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+      while place &+ 8 <= range.upperBound {
+        // Safe: the range lies within the bytes.
+        let word = unsafe bytes.bytes.unsafeLoadUnaligned(
+          fromUncheckedByteOffset: place,
+          as: UInt64.self
+        )
+        mix(UInt64(littleEndian: word))
+        place &+= 8
+      }
+    }
     var word: UInt64 = 0
     var filled: UInt64 = 0
-    for index in range {
-      var byte = bytes[index]
+    while place < range.upperBound {
+      var byte = bytes[place]
       if foldingCase, byte &- 0x41 <= 25 { byte |= 0x20 }
       word |= UInt64(byte) << filled
       filled += 8
+      place += 1
       if filled == 64 {
         mix(word)
         word = 0

@@ -1,7 +1,7 @@
 internal import Events
 public import Findings
 
-/// The report as one HTML file that needs nothing else: no script, no network, no second file.
+/// The report as one HTML file that is complete without script, network or a second file.
 public enum HTMLReport {
   /// The page never grows beyond this; what is left out is counted on it.
   static let byteLimit = 5_000_000

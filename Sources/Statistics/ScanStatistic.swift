@@ -53,7 +53,7 @@ public enum ScanStatistic: Sendable {
 
   /// The Poisson log-likelihood ratio of one window.
   ///
-  /// k ln(k/μ) − (k − μ). Used only to choose the window that is shown.
+  /// k ln(k/μ) − (k − μ). Tells how strongly a window stands out.
   /// Source: Kulldorff (1997).
   ///
   /// - Parameters:

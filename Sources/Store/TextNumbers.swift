@@ -1,4 +1,5 @@
 internal import Events
+internal import Glibc
 
 /// Numbers distinct texts, and remembers which are new.
 ///
@@ -33,7 +34,7 @@ struct TextNumbers {
       slot = (slot + 1) & (slots.count - 1)
     }
     hashes.append(value)
-    for index in range { bytes.append(text[index]) }
+    text.extracting(range).withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
     starts.append(bytes.count)
     slots[slot] = Int32(hashes.count)
     if hashes.count * 2 > slots.count { grow() }
@@ -43,10 +44,12 @@ struct TextNumbers {
   private func isEqual(_ number: Int, _ text: Span<UInt8>, _ range: Range<Int>) -> Bool {
     let start = starts[number - 1]
     guard starts[number] - start == range.count else { return false }
-    for index in 0..<range.count where bytes[start + index] != text[range.lowerBound + index] {
-      return false
+    return bytes.withUnsafeBufferPointer { known in
+      text.withUnsafeBufferPointer { text in
+        guard let known = known.baseAddress, let text = text.baseAddress else { return true }
+        return memcmp(known + start, text + range.lowerBound, range.count) == 0
+      }
     }
-    return true
   }
 
   private mutating func grow() {

@@ -2,7 +2,7 @@
 -- Open it with `sqlite3`; times are ticks of 100 ns since 1970-01-01T00:00:00Z.
 -- Words that many events share stand once, in `term`, `actor` and `activity`; events hold numbers.
 
--- A run of `load` or `analyze`.
+-- A run of `analyze`.
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
   time INTEGER NOT NULL                       -- the run's clock (`--now`)

@@ -17,7 +17,8 @@ struct AddressVector: Sendable, CustomTestStringConvertible {
     let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .appending(path: "StatisticsTests/vectors.json")
     let root = try #require(
-      JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+      JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any]
+    )
     let rows = try #require(root["vectors"] as? [[String: Any]])
     return try rows.filter { $0["fn"] as? String == "canonical_ip" }.map { row in
       let arguments = try #require(row["args"] as? [String: Any])
@@ -27,7 +28,8 @@ struct AddressVector: Sendable, CustomTestStringConvertible {
         version: try #require(value.first as? Int),
         canonical: try #require(value.last as? String),
         networks: try #require(row["prefixes"] as? [String]),
-        isSpecial: try #require(row["special"] as? Bool))
+        isSpecial: try #require(row["special"] as? Bool)
+      )
     }
   }
 }

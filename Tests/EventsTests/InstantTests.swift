@@ -33,7 +33,8 @@ private func instant(_ text: String) -> Instant? {
     ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
   ])
   func `every form that services write is read as the same moment in UTC`(
-    text: String, expected: String
+    text: String,
+    expected: String
   ) throws {
     #expect(try #require(instant(text)).description == expected)
   }
@@ -41,10 +42,14 @@ private func instant(_ text: String) -> Instant? {
   @Test(arguments: 1...9)
   func `fractional digits count as far as ticks go and never round up`(digits: Int) throws {
     let moment = try #require(
-      instant(Self.base + "." + String(repeating: "9", count: digits) + "Z"))
+      instant(Self.base + "." + String(repeating: "9", count: digits) + "Z")
+    )
     let whole = try #require(instant(Self.base + "Z"))
     let kept = String(repeating: "9", count: min(digits, 7)).padding(
-      toLength: 7, withPad: "0", startingAt: 0)
+      toLength: 7,
+      withPad: "0",
+      startingAt: 0
+    )
     #expect(moment.ticks - whole.ticks == Int64(kept))
     #expect(moment.seconds == whole.seconds)
   }
@@ -55,7 +60,8 @@ private func instant(_ text: String) -> Instant? {
     "2026-04-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "2026-01-00T00:00:00Z",
     "2026-11-02T24:00:00Z", "2026-11-02T03:60:00Z", "2026-11-02T03:12:61Z",
     "2026-11-02T03:12:45.Z", "2026-11-02T03:12:45.1234567890Z", "2026-11-02T03:12:45,5Z",
-    "2026-11-02T03:12:45ZZ", "2026-11-02T03:12:45 Z", "2026-11-02T03:12:45+", "2026-11-02T03:12:45+1",
+    "2026-11-02T03:12:45ZZ", "2026-11-02T03:12:45 Z", "2026-11-02T03:12:45+",
+    "2026-11-02T03:12:45+1",
     "2026-11-02T03:12:45+01:60", "2026-11-02T03:12:45+19:00", "2026-11-02T03:12:45+01:00Z",
     "2026-11-02", "2026-11-02T", "2026-11-02T03", "20261102T031245Z", "2026-1-02T03:12:45Z",
     "+2026-11-02T03:12:45Z", "-2026-11-02T03:12:45Z", "2026/11/02 03:12:45", "1/9/2007 9:41:00 AM",

@@ -36,7 +36,10 @@ private func bits(_ address: IPAddress) -> [Bool] {
       #expect(network.contains(other) == isInside, "\(other) in \(network)")
       #expect(network.contains(first))
       #expect(network.prefixLength == length)
-      #expect(bits(network.first) == bits(first).prefix(length) + Array(repeating: false, count: bits(first).count - length))
+      #expect(
+        bits(network.first) == bits(first).prefix(length)
+          + Array(repeating: false, count: bits(first).count - length)
+      )
       #expect(IPAddress.Network(network.description) == network)
     }
     #expect(contained > 100, "the random addresses hardly ever meet")

@@ -41,7 +41,9 @@ import Testing
     ("AAA0:30:00BBB-1:15:30,M3.5.0,M10.5.0", "2050-07-01T00:00:00Z", 75),
   ])
   func `a rule gives the offset of every part of the year`(
-    rule: String, moment: String, expected: Int32
+    rule: String,
+    moment: String,
+    expected: Int32
   ) throws {
     #expect(try minutes(rule, at: moment) == expected)
   }

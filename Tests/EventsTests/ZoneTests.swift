@@ -16,7 +16,9 @@ import Testing
       var isFolder: ObjCBool = false
       return !name.hasPrefix("posix") && !name.hasPrefix("right") && name != "localtime"
         && FileManager.default.fileExists(
-          atPath: Self.folder + "/" + name, isDirectory: &isFolder)
+          atPath: Self.folder + "/" + name,
+          isDirectory: &isFolder
+        )
         && !isFolder.boolValue
     }
   }
@@ -55,7 +57,8 @@ import Testing
   @Test(
     .enabled(if: hasZones),
     arguments: [
-      ("Europe/Oslo", "2026-03-29T00:59:59Z", 3_600), ("Europe/Oslo", "2026-03-29T01:00:00Z", 7_200),
+      ("Europe/Oslo", "2026-03-29T00:59:59Z", 3_600),
+      ("Europe/Oslo", "2026-03-29T01:00:00Z", 7_200),
       ("Europe/Oslo", "2059-07-01T00:00:00Z", 7_200),
       ("America/New_York", "2026-11-01T05:59:59Z", -14_400),
       ("America/New_York", "2026-11-01T06:00:00Z", -18_000),
@@ -63,7 +66,8 @@ import Testing
       ("Asia/Kathmandu", "2026-01-01T00:00:00Z", 20_700),
       ("Australia/Lord_Howe", "2026-01-01T00:00:00Z", 39_600),
       ("Europe/Dublin", "2045-01-01T00:00:00Z", 0), ("Etc/GMT+5", "2026-01-01T00:00:00Z", -18_000),
-    ])
+    ]
+  )
   func `a zone knows its offset to the second`(name: String, moment: String, expected: Int) throws {
     let zone = try Zone(named: name)
     #expect(zone.name == name)
@@ -111,8 +115,10 @@ import Testing
 
   @Test func `a made file is read by its table and then by its rule`() throws {
     let file = ZoneFile(
-      transitions: [(1_000, 1), (2_000, 0), (3_000, 2)], offsets: [0, 3_600, -1_800],
-      rule: "AAA1")
+      transitions: [(1_000, 1), (2_000, 0), (3_000, 2)],
+      offsets: [0, 3_600, -1_800],
+      rule: "AAA1"
+    )
     let zone = try #require(Zone(name: "Made", file: file.bytes))
     for (second, offset) in [
       (0, 0), (999, 0), (1_000, 3_600), (1_999, 3_600), (2_000, 0), (2_999, 0), (3_000, -3_600),
@@ -165,7 +171,9 @@ import Testing
   }
 }
 
-/// The bytes of a zone file of version 2. Source: RFC 8536, 3.
+/// The bytes of a zone file of version 2.
+///
+/// Source: RFC 8536, 3.
 private struct ZoneFile {
   /// Seconds since 1970 and the number of the offset that holds from there on.
   var transitions: [(second: Int64, offset: UInt8)]
@@ -174,7 +182,9 @@ private struct ZoneFile {
 
   static let sample = ZoneFile(
     transitions: (0..<20).map { (Int64($0) * 15_778_800, UInt8($0 % 3)) },
-    offsets: [3_600, 7_200, -1_800], rule: "CET-1CEST,M3.5.0,M10.5.0/3")
+    offsets: [3_600, 7_200, -1_800],
+    rule: "CET-1CEST,M3.5.0,M10.5.0/3"
+  )
 
   var bytes: [UInt8] {
     var bytes = header(times: 0, types: 1)

@@ -25,13 +25,16 @@ struct AnalyzeCommand {
       let library = try RuleFolder.library(settings.rules)
       guard isUsable(library) else { return .usage }
       let files = try InputFiles.find(settings.paths)
-      guard !files.isEmpty else { return fail("nothing to read: the folders are empty", .usage) }
       let workspace = try Workspace(store: settings.store)
       defer { workspace.remove() }
       let interruption = Interruption { workspace.remove() }
       defer { withExtendedLifetime(interruption) {} }
-      let report = try report(files, library.rules, zone, workspace)
+      let lock = try StoreLock(path: workspace.storePath)
+      var analysis = try Analysis(settings, files, library.rules, zone, workspace)
+      let report = try analysis.report(progress: Progress(streams.errorOutput, settings))
       try write(report)
+      try analysis.remember(report)
+      _ = consume lock
       tell(report)
       return code(report)
     } catch let error as StoreError {
@@ -56,64 +59,6 @@ struct AnalyzeCommand {
       && !library.diagnostics.contains { $0.severity == .error }
   }
 
-  private func report(
-    _ files: [String],
-    _ rules: [Rule],
-    _ zone: Zone,
-    _ workspace: Workspace
-  ) throws -> Report {
-    let now = settings.now ?? AnalyzeCommand.clock()
-    let jobs = settings.jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
-    let store = try Store(path: workspace.storePath, isTemporary: workspace.isTemporary)
-    let progress = Progress(streams.errorOutput, isQuiet: settings.quiet)
-
-    var writer = try EventWriter(store, now: now)
-    let run = writer.runNumber
-    let read = try Loading(files: files, jobs: jobs) { index in
-      progress.show("reading \(index + 1) of \(files.count): \(files[index])")
-    }.run(&writer)
-    writer.close()
-
-    progress.show("detecting")
-    let outcome = try Detection.run(
-      store,
-      rules: rules,
-      settings: DetectionSettings(
-        since: settings.since,
-        until: settings.until,
-        zone: zone,
-        jobs: jobs
-      )
-    )
-    let history = try RunHistory(store)
-    let findings = try FindingStatuses.apply(
-      to: outcome.findings,
-      newest: outcome.period?.lastSeen,
-      run: run,
-      history
-    )
-    let rejects = try history.rejects(run: run, limit: IntakeSummary.rejectLimit)
-    progress.clear()
-
-    let shown = findings.filter { $0.level >= settings.minLevel }
-    return Report(
-      toolVersion: Version.current,
-      now: now,
-      zone: zone,
-      period: outcome.period,
-      intake: IntakeSummary(
-        files: read,
-        rejects: rejects.map {
-          IntakeSummary.Reject(file: $0.file, line: $0.line, byte: $0.byte, reason: $0.reason)
-        }
-      ),
-      coverage: outcome.coverage,
-      rules: outcome.rules,
-      findings: shown,
-      belowFloor: findings.count - shown.count
-    )
-  }
-
   private func write(_ report: Report) throws(OutputError) {
     let folder = try OutputFolder(settings.output)
     for format in settings.formats {
@@ -129,6 +74,7 @@ struct AnalyzeCommand {
     guard !settings.quiet else { return }
     let output = streams.output
     let intake = report.intake
+    if intake.files.isEmpty { output.writeLine("nothing to read: the folders are empty") }
     output.writeLine(
       "read \(intake.files.count) files: \(intake.stored) new events, \(intake.known) known,"
         + " \(intake.rejected) rejected"
@@ -163,10 +109,11 @@ struct AnalyzeCommand {
   private static let toldFindings = 20
 
   private func code(_ report: Report) -> ExitCode {
-    if !report.intake.isComplete { return .incomplete }
+    if !report.intake.isComplete || report.intake.files.isEmpty { return .incomplete }
     if let condition = settings.failOn,
       report.findings.contains(where: { finding in
         finding.level >= condition.level && finding.status != .suppressed
+          && finding.status != .resolved
           && (!condition.onlyNew || finding.status == .new || finding.status == .reopened)
       })
     {
@@ -179,9 +126,6 @@ struct AnalyzeCommand {
     streams.errorOutput.writeLine("nightjar analyze: \(message)")
     return code
   }
-
-  /// The time of day; the one place that asks for it.
-  private static func clock() -> Instant { Instant(seconds: Int64(time(nil))) }
 }
 
 extension String {

@@ -10,23 +10,30 @@ enum FindingStatuses {
   static func apply(
     to findings: [Finding],
     newest: Instant?,
-    run: Int64,
     _ history: borrowing RunHistory
   ) throws(StoreError) -> [Finding] {
     let earlier = try history.findings()
-    var findings = findings
+    return findings.map { finding in
+      var finding = finding
+      finding.status = status(finding, earlier[finding.id], newest)
+      return finding
+    }
+  }
+
+  /// Writes down what has been reported; not before the reports are there to be read.
+  static func record(
+    _ findings: [Finding],
+    run: Int64,
+    _ history: borrowing RunHistory
+  ) throws(StoreError) {
     var reported: [String: RunHistory.Earlier] = [:]
-    for index in findings.indices {
-      let finding = findings[index]
-      let status = FindingStatuses.status(finding, earlier[finding.id], newest)
-      findings[index].status = status
+    for finding in findings {
       reported[finding.id] = RunHistory.Earlier(
         lastSeen: finding.window.lastSeen,
-        status: status.rawValue
+        status: finding.status.rawValue
       )
     }
     try history.record(reported, run: run)
-    return findings
   }
 
   static func status(

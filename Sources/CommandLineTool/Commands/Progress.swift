@@ -3,9 +3,9 @@ struct Progress {
   private let output: Output
   private let isShown: Bool
 
-  init(_ output: Output, isQuiet: Bool) {
+  init(_ output: Output, _ settings: AnalyzeSettings) {
     self.output = output
-    isShown = output.isTerminal && !isQuiet
+    isShown = output.isTerminal && !settings.quiet
   }
 
   func show(_ text: String) {

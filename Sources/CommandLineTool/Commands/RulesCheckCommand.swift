@@ -1,3 +1,4 @@
+internal import Findings
 internal import Rules
 
 /// `nightjar rules check`: reads rules and prints what is wrong with them, as compilers do.
@@ -22,8 +23,9 @@ struct RulesCheckCommand {
     let errors = library.diagnostics.count { $0.severity == .error }
     let warnings = library.diagnostics.count - errors
     streams.output.writeLine(
-      "\(library.rules.count) rules in \(library.fileCount) files,"
-        + " \(errors) errors, \(warnings) warnings"
+      "\(NumberText.count(library.rules.count, "rule"))"
+        + " in \(NumberText.count(library.fileCount, "file")),"
+        + " \(NumberText.count(errors, "error")), \(NumberText.count(warnings, "warning"))"
     )
     return errors > 0 || library.rules.isEmpty ? .usage : .success
   }

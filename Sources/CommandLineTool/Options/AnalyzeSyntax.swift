@@ -7,7 +7,7 @@ extension CommandSyntax {
     summary: "load audit data, look for what stands out, write the reports",
     discussion: [
       "Each PATH is a file, a folder of files, or - for standard input. Files are recognised by"
-        + " their content, plain or gzip, never by their name.",
+        + " their content, never by their name.",
       "With --store the history is kept, so that the same line can run every night: a file that"
         + " is read again changes nothing, and an event that comes late is still judged.",
       "A time is a day such as 2026-11-02, or a moment such as 2026-11-02T03:12:00Z; a time"

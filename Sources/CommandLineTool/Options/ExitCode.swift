@@ -16,7 +16,7 @@ enum ExitCode: Int32, Sendable, Hashable, CaseIterable {
     switch self {
     case .success:
       "done; nothing at or above --fail-on (without --fail-on, findings never fail a run)"
-    case .findings: "done; a finding at or above --fail-on (suppressed ones never count)"
+    case .findings: "done; a finding at or above --fail-on (resolved ones never count)"
     case .usage:
       "wrong use, wrong configuration, a rule that cannot be read, no rules, a missing input"
     case .incomplete:

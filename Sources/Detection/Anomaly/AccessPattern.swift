@@ -50,7 +50,7 @@ struct AccessPattern: Sendable, Hashable {
 /// How often patterns occur in a tenant that is not known yet.
 ///
 /// Enters as ``weight`` user-days, so that a young tenant's first traveller is no attack. The
-/// shares of new networks are those measured over tenants (`docs/detectors.md`); those of device,
+/// shares of new networks are those of simulated tenants (`docs/detectors.md`); those of device,
 /// country and account changes are cautious estimates: a new country mostly comes with an address
 /// unknown to the tenant, a new device seldom does; a new telephone or computer often comes with
 /// a new sign-in method, and sometimes with a new password.

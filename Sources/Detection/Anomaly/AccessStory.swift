@@ -47,8 +47,7 @@ struct AccessStory {
         counterEvidence: counterEvidence(),
         counterfactual: [
           "Not raised had the user used \(site) on an earlier day.",
-          "Not raised had \(context.popularity(history, judgement.chain)) other users"
-            + " used it before.",
+          "Not raised had \(context.popularity(history, judgement.chain)) used it before.",
         ],
         picture: .addresses(try addresses(address: address, country: country, &evidence))
       )
@@ -188,9 +187,9 @@ struct AccessStory {
 }
 
 extension AnomalyContext {
-  /// How many more users would have made a network popular.
-  fileprivate func popularity(_ history: AccessHistory, _ chain: NetworkChain) -> Int {
-    guard case .unusualAddress(let settings) = rule.anomaly else { return 0 }
-    return max(1, settings.popular - (history.users[chain.site] ?? 0))
+  /// How many more users would have made a network popular, in words.
+  fileprivate func popularity(_ history: AccessHistory, _ chain: NetworkChain) -> String {
+    guard case .unusualAddress(let settings) = rule.anomaly else { return "" }
+    return NumberText.count(max(1, settings.popular - (history.users[chain.site] ?? 0)), "more user")
   }
 }

@@ -1,5 +1,6 @@
 internal import Events
 internal import Findings
+internal import Glibc
 internal import Rules
 internal import Statistics
 internal import Store
@@ -67,8 +68,8 @@ extension AnomalyContext {
       because: telling.because,
       statistic: Statistic(
         method: rule.anomaly?.method ?? "",
-        observed: telling.observed,
-        expected: telling.expected,
+        observed: rounded(telling.observed),
+        expected: rounded(telling.expected),
         logP: verdict.logP,
         tests: verdict.tests,
         logFalseAlarms: LogProbability.rounded(verdict.alarms.logCount),
@@ -85,6 +86,14 @@ extension AnomalyContext {
       falsePositives: rule.falsePositives,
       references: rule.references
     )
+  }
+
+  /// A quantity to six significant digits: what lies beyond is noise of the arithmetic.
+  private func rounded(_ quantity: Statistic.Quantity) -> Statistic.Quantity {
+    guard quantity.value.isFinite, quantity.value != 0 else { return quantity }
+    let scale = pow(10, 5 - floor(log10(abs(quantity.value))))
+    guard scale.isFinite, scale > 0 else { return quantity }
+    return Statistic.Quantity((quantity.value * scale).rounded() / scale, quantity.unit)
   }
 
   /// How well a baseline is supported.

@@ -102,8 +102,16 @@ struct BurstDetector {
     let since = day.advanced(by: -AnomalyContext.historyDays)
     var today = ActiveHours()
     today.learn(rows)
-    let priors = [false, true].map { history.prior(isApp: $0, context, since: since) }
-    for actor in byActor.keys.sorted() {
+    // All that is learnt before the first actor of the day is judged: none is judged by another's
+    // day, and in an order that does not depend on which was loaded first.
+    let known = ordered(history.past.keys)
+    let priors = [false, true].map { isApp in
+      history.prior(of: known.filter { context.isApp($0) == isApp }, since: since)
+    }
+    let clumpiness = [false, true].map { isApp in
+      burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) }
+    }
+    for actor in ordered(byActor.keys) {
       let own = byActor[actor] ?? []
       let isApp = context.isApp(actor)
       let model = BurstModel(
@@ -111,7 +119,7 @@ struct BurstDetector {
         count: history.count(of: actor, since: since),
         exposure: Double(history.hours.hours(of: actor, since: since).count),
         span: Double(today.hours(of: actor, since: day).count),
-        clumpiness: burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) },
+        clumpiness: clumpiness[isApp ? 1 : 0],
         windows: burst.windows
       )
       let before = (history.recent[actor] ?? []).filter {
@@ -119,6 +127,7 @@ struct BurstDetector {
       }
       let all = before + own
       let scans = model.scans(all, endingFrom: before.count)
+      var isQuarantined = false
       if let scan = scans.best, scan.window.count >= burst.minimum {
         let logP = LogProbability.rounded(scans.logP)
         let alarms = FalseAlarms(
@@ -126,7 +135,20 @@ struct BurstDetector {
           tests: byActor.count,
           share: BurstDetector.share(.actor)
         )
+        isQuarantined = AnomalyContext.isQuarantined(alarms)
         if let level = context.level(alarms) {
+          let threshold = model.threshold(
+            scale: scan.scale,
+            tests: byActor.count,
+            minimum: burst.minimum,
+            atMost: scan.window.count
+          )
+          let extent = scan.window.extent(
+            times: all.map(\.row.time),
+            keys: all.map(\.target),
+            length: scan.length,
+            atLeast: threshold
+          )
           let story = BurstStory(
             context: context,
             verdict: AnomalyVerdict(
@@ -140,7 +162,8 @@ struct BurstDetector {
             scan: scan,
             actor: actor,
             history: history,
-            shown: Array(all[scan.window.range]),
+            threshold: threshold,
+            shown: Array(all[extent]),
             earlier: history.recent[actor] ?? [],
             own: own
           )

@@ -45,7 +45,19 @@ extension Condition {
     case .test, .keyword: []
     case .selection(_, let inner): inner.exceptions
     case .all(let parts), .any(let parts): parts.flatMap(\.exceptions)
-    case .not(let inner): [inner.tests.map { "'\($0.text)'" }.joined(separator: " and ")]
+    case .not(let inner): [inner.words]
+    }
+  }
+
+  /// The condition as a sentence tells it.
+  private var words: String {
+    switch self {
+    case .test(let test): "'\(test.text)'"
+    case .keyword(let pattern): "'\(pattern.source)' anywhere"
+    case .selection(_, let inner): inner.words
+    case .all(let parts): parts.map(\.words).joined(separator: " and ")
+    case .any(let parts): parts.map(\.words).joined(separator: " or ")
+    case .not(let inner): "not " + inner.words
     }
   }
 

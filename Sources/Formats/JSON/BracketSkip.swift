@@ -3,20 +3,24 @@ struct BracketSkip: Sendable {
   enum End {
     /// The brackets balance; the value ends before this place.
     case balanced(Int)
-    /// They cannot: a string runs over a line, or a line begins another value.
+    /// They cannot: a string runs over a line, a line begins another value, or the first byte
+    /// closes a bracket.
     case unbalanced(Int)
     /// The bytes end first.
     case open
   }
 
-  private var depth = 0
+  private var depth: Int
   private var isInString = false
   private var isEscaped = false
 
+  /// Makes a skip that begins inside so many brackets.
+  init(depth: Int = 0) { self.depth = depth }
+
   /// Runs on from `start`.
   ///
-  /// The indentation is that of the value's own line: a line that begins an object no further to
-  /// the right is the next value. It is `nil` when the value began mid-line.
+  /// The indentation is that of the value's own line: a line that begins a value no further to the
+  /// right is the next one. It is `nil` where lines do not matter.
   mutating func run(_ bytes: Span<UInt8>, from start: Int, indentation: Int?) -> End {
     var place = start
     while place < bytes.count {
@@ -39,12 +43,13 @@ struct BracketSkip: Sendable {
       case 0x22: isInString = true
       case 0x7b, 0x5b: depth += 1
       case 0x7d, 0x5d:
+        // A bare word ends before the bracket that closes its list.
+        if depth == 0 { return place - 1 > start ? .balanced(place - 1) : .unbalanced(start) }
         depth -= 1
         if depth == 0 { return .balanced(place) }
-        if depth < 0 { return .unbalanced(place - 1) }
       case 0x0a:
         if depth == 0 { return .balanced(place) }
-        if let indentation, beginsObject(bytes, at: place, indentation: indentation) {
+        if let indentation, beginsValue(bytes, atLine: place, indentation: indentation) == true {
           return .unbalanced(place - 1)
         }
       case 0x2c where depth == 0: return .balanced(place)
@@ -53,14 +58,16 @@ struct BracketSkip: Sendable {
     }
     return .open
   }
+}
 
-  private func beginsObject(_ bytes: Span<UInt8>, at line: Int, indentation: Int) -> Bool {
-    var first = line
-    while first < bytes.count, first - line < indentation,
-      bytes[first] == 0x20 || bytes[first] == 0x09
-    {
-      first += 1
-    }
-    return first < bytes.count && bytes[first] == 0x7b
+/// Whether a line begins an object or array, at most so far indented; `nil` when the bytes end
+/// before that is known.
+func beginsValue(_ bytes: Span<UInt8>, atLine line: Int, indentation: Int) -> Bool? {
+  var first = line
+  while first < bytes.count, first - line < indentation,
+    bytes[first] == 0x20 || bytes[first] == 0x09
+  {
+    first += 1
   }
+  return first < bytes.count ? bytes[first] == 0x7b || bytes[first] == 0x5b : nil
 }

@@ -25,19 +25,32 @@ public struct JSONStream: Sendable {
   public private(set) var faultPlace = 0
 
   /// What the stream is inside of.
-  enum Context {
+  enum Container {
     case top
     case page
     case elements(inPage: Bool)
-    /// Passing over a value too large for the window.
-    case skipping(BracketSkip, inElements: Bool, inPage: Bool)
-    /// Looking for a line that begins a value.
-    case resync(indentation: Int, inElements: Bool, inPage: Bool)
   }
 
-  var context = Context.top
+  /// How the stream goes on.
+  enum Mode {
+    case reading
+    /// Passing over a value too large for the window.
+    case skipping(BracketSkip)
+    /// Looking for a line that begins a value, at most so far indented.
+    case resync(indentation: Int)
+  }
+
+  /// Pages may stand in lists, and behind a page that was cut; deeper ones are no pages.
+  private static let nestingLimit = 8
+
+  var container = Container.top
+  var mode = Mode.reading
+  /// The lists around the present page: whether each is the list of a page itself.
+  private var outerLists: [Bool] = []
   /// Whether a top-level object must be walked member by member.
   var isPageExpected = false
+  /// The blanks before the window on its first line; `nil` when something else stands there.
+  private(set) var blanksBefore: Int? = 0
   private var countedLines = LineCount()
 
   /// Makes a stream at the start of its text.
@@ -45,7 +58,7 @@ public struct JSONStream: Sendable {
 
   /// Whether the text ended inside an array or page.
   public var isInsideContainer: Bool {
-    if case .top = context { false } else { true }
+    if case .top = container { false } else { true }
   }
 
   /// The line, from 1, of a place in the window; O(bytes since the last asked for).
@@ -58,6 +71,7 @@ public struct JSONStream: Sendable {
   public mutating func dropConsumed(in window: Span<UInt8>) {
     countedLines.advance(to: place, in: window)
     countedLines.place = 0
+    blanksBefore = indentation(of: place, in: window)
     place = 0
   }
 
@@ -78,34 +92,26 @@ public struct JSONStream: Sendable {
     tape: inout JSONTape
   ) -> Item {
     while true {
-      switch context {
-      case .skipping(var skip, let inElements, let inPage):
+      switch mode {
+      case .skipping(var skip):
         switch skip.run(window, from: place, indentation: nil) {
         case .balanced(let end):
           place = end
-          context = inElements ? .elements(inPage: inPage) : .top
+          mode = .reading
         case .unbalanced(let stop):
           place = stop
-          context = .resync(indentation: 0, inElements: inElements, inPage: inPage)
+          mode = .resync(indentation: 0)
         case .open:
           place = window.count
-          if isFinal { return .end }
-          context = .skipping(skip, inElements: inElements, inPage: inPage)
-          return .needsMore
+          mode = .skipping(skip)
+          return isFinal ? .end : .needsMore
         }
-      case .resync(let indentation, let inElements, let inPage):
-        guard let line = lineThatBegins(in: window, after: place, indentation: indentation) else {
-          if isFinal {
-            place = window.count
-            return .end
-          }
-          // The last line may go on: keep it.
-          place = startOfLastLine(in: window, after: place)
-          return .needsMore
+      case .resync(let indentation):
+        guard findLine(in: window, indentation: indentation, isFinal: isFinal) else {
+          return isFinal ? .end : .needsMore
         }
-        place = line
-        context = inElements ? .elements(inPage: inPage) : .top
-      case .top, .page, .elements:
+        mode = .reading
+      case .reading:
         passSeparators(in: window)
         guard place < window.count else { return isFinal ? .end : .needsMore }
         if let item = step(in: window, isFinal: isFinal, tape: &tape) { return item }
@@ -117,36 +123,48 @@ public struct JSONStream: Sendable {
     while place < window.count, isBlank(window[place]) || window[place] == 0x2c { place += 1 }
   }
 
-  /// One step at a byte that is neither blank nor comma; `nil` when only the context changed.
+  /// One step at a byte that is neither blank nor comma; `nil` when only the container changed.
   private mutating func step(
     in window: Span<UInt8>,
     isFinal: Bool,
     tape: inout JSONTape
   ) -> Item? {
     let byte = window[place]
-    switch context {
+    switch container {
     case .top where byte == 0x5b:
       place += 1
-      context = .elements(inPage: false)
+      container = .elements(inPage: false)
       return nil
     case .top where byte == 0x7b && (isPageExpected || beginsPage(in: window, tape: &tape)):
       isPageExpected = false
       place += 1
-      context = .page
+      container = .page
       return nil
     case .page where byte == 0x7d:
       place += 1
-      context = .top
+      leavePage()
       return nil
     case .page:
       return member(in: window, isFinal: isFinal, tape: &tape)
     case .elements(let inPage) where byte == 0x5d:
       place += 1
-      context = inPage ? .page : .top
+      container = inPage ? .page : .top
+      return nil
+    case .elements(let inPage)
+    where byte == 0x7b && outerLists.count < JSONStream.nestingLimit
+      && beginsPage(in: window, tape: &tape):
+      outerLists.append(inPage)
+      place += 1
+      container = .page
       return nil
     default:
       return value(in: window, isFinal: isFinal, tape: &tape)
     }
+  }
+
+  /// Goes on in what stands around the present page.
+  mutating func leavePage() {
+    container = outerLists.popLast().map { .elements(inPage: $0) } ?? .top
   }
 
   /// A record, or what stands in its place.
@@ -157,9 +175,9 @@ public struct JSONStream: Sendable {
   ) -> Item? {
     let start = place
     faultPlace = start
-    switch tape.scan(window, from: start) {
+    switch scan(window, from: start, isFinal: isFinal, tape: &tape) {
     case .complete(let end):
-      if case .top = context, tape.isPage(in: window) {
+      if case .top = container, tape.isPage(in: window) {
         isPageExpected = true
         return nil
       }
@@ -170,7 +188,7 @@ public struct JSONStream: Sendable {
       return .record(start..<end)
     case .incomplete:
       if window.count - start > JSONTape.sizeLimit {
-        if case .top = context, window[start] == 0x7b,
+        if case .top = container, window[start] == 0x7b,
           couldBePage(in: window, from: start, tape: &tape)
         {
           isPageExpected = true
@@ -185,6 +203,20 @@ public struct JSONStream: Sendable {
     }
   }
 
+  /// Scans a value; a number at the end of the window may go on behind it.
+  private func scan(
+    _ window: Span<UInt8>,
+    from start: Int,
+    isFinal: Bool,
+    tape: inout JSONTape
+  ) -> JSONTape.Outcome {
+    let outcome = tape.scan(window, from: start)
+    guard outcome == .complete(end: window.count), !isFinal,
+      tape.kind(of: JSONTape.root) == .number
+    else { return outcome }
+    return .incomplete
+  }
+
   /// One member of a page: `value` opens the records, all else is passed over.
   private mutating func member(
     in window: Span<UInt8>,
@@ -193,42 +225,44 @@ public struct JSONStream: Sendable {
   ) -> Item? {
     let start = place
     faultPlace = start
-    guard window[start] == 0x22 else {
-      context = .top
-      return recover(from: start, .unexpectedByte, window, isFinal)
+    let isTooLarge = window.count - start > JSONTape.sizeLimit
+    let next: Int
+    switch startOfValue(in: window, from: start, tape: &tape) {
+    case .complete(let place):
+      next = place
+    case .incomplete where !isFinal && !isTooLarge:
+      return .needsMore
+    case .incomplete:
+      return abandonPage(from: start, isTooLarge ? .tooLarge : .cutOff, window, isFinal)
+    case .broken(let place, let fault):
+      faultPlace = place
+      return abandonPage(from: start, fault, window, isFinal)
     }
-    guard let colon = endOfKey(in: window, from: start, tape: &tape) else {
-      return isFinal ? recover(from: start, .cutOff, window, isFinal) : .needsMore
-    }
-    let isValue = isEqual(window, start + 1, "value\"")
-    var next = colon
-    while next < window.count, isBlank(window[next]) { next += 1 }
-    guard next < window.count else {
-      return isFinal ? recover(from: start, .cutOff, window, isFinal) : .needsMore
-    }
+    let isValue = begins(window, at: start, with: "\"value\"")
     if isValue, window[next] == 0x5b {
       place = next + 1
-      context = .elements(inPage: true)
+      container = .elements(inPage: true)
       return nil
     }
     if isValue, window[next] == 0x7b {
       place = next
-      guard let item = value(in: window, isFinal: isFinal, tape: &tape) else { return nil }
+      let item = value(in: window, isFinal: isFinal, tape: &tape)
       // Ask for the whole member again when its value is not all there.
       if item == .needsMore { place = start }
       return item
     }
-    switch tape.scan(window, from: next) {
+    faultPlace = next
+    switch scan(window, from: next, isFinal: isFinal, tape: &tape) {
     case .complete(let end):
       place = end
       return nil
-    case .incomplete where !isFinal && window.count - start <= JSONTape.sizeLimit:
+    case .incomplete where !isFinal && !isTooLarge:
       return .needsMore
     case .incomplete:
-      return recover(from: start, isFinal ? .cutOff : .tooLarge, window, isFinal)
+      return recover(from: next, isTooLarge ? .tooLarge : .cutOff, window, isFinal)
     case .broken(let place, let fault):
       faultPlace = place
-      return recover(from: start, fault, window, isFinal)
+      return recover(from: next, fault, window, isFinal)
     }
   }
 }

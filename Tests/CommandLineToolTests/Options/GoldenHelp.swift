@@ -30,7 +30,7 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (suppressed ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count)
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -60,7 +60,7 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (suppressed ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count)
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -78,7 +78,7 @@ enum GoldenHelp {
       nightjar analyze [options] PATH...
 
     Each PATH is a file, a folder of files, or - for standard input. Files are
-    recognised by their content, plain or gzip, never by their name.
+    recognised by their content, never by their name.
 
     With --store the history is kept, so that the same line can run every night: a
     file that is read again changes nothing, and an event that comes late is still
@@ -124,7 +124,7 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (suppressed ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count)
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -157,7 +157,7 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (suppressed ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count)
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -188,7 +188,7 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (suppressed ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count)
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report

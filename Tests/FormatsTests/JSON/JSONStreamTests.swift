@@ -15,7 +15,7 @@ import Testing
     #"{"note":{"value":1},"value":[A,B],"more":[{"id":3}]}"#,
     #"{"value":[]}{"value":[A]}{"value":[B]}"#, "{\"value\":[A]}\n{\"value\":[B]}\n",
     #"{"value":A}{"value":B}"#, #"{"@odata.context":"c","value":A,"more":1} {"value":B}"#,
-    #"{"Value":[A,B]}"#, #"{"x":1,"VALUE":[A,B]}"#,
+    #"{"Value":[A,B]}"#, #"{"x":1,"VaLUE":[A,B]}"#, #"[{"value":[A]},{"value":[B]}]"#,
     // Arrays and objects.
     "[A,B]", "[A][B]", "[A]\n[B]\n", "[A],[B]", " [ A , B ] ", "[]A[]B[]", "A", "AB", "A B", "A,B",
     "A\nB", "A\nB\n", "A\r\nB\r\n", "A\r\nB", "\n\n A\n\n\n\tB\n \n", "A\n[B]", "{\"value\":[A]}B",
@@ -24,22 +24,28 @@ import Testing
   func `records are found in every wrapping`(pattern: String) {
     let text = pattern.replacing("A", with: Self.two[0]).replacing("B", with: Self.two[1])
     let run = StreamRun(text)
-    #expect(run.records == (pattern.contains("A") ? Self.two : []).prefix(pattern.contains("B") ? 2 : 1).map { $0 })
+    #expect(
+      run.records
+        == (pattern.contains("A") ? Self.two : []).prefix(pattern.contains("B") ? 2 : 1).map { $0 }
+    )
     #expect(run.faults.isEmpty)
     #expect(!run.endsInside)
   }
 
   @Test func `records printed over many lines are found with their lines`() {
-    let text = "{\n  \"id\": 1,\n  \"a\": {\n    \"b\": []\n  }\n}\n{\n  \"id\": 2\n}\n\n{\n  \"id\": 3\n}"
+    let text =
+      "{\n  \"id\": 1,\n  \"a\": {\n    \"b\": []\n  }\n}\n{\n  \"id\": 2\n}\n\n{\n  \"id\": 3\n}"
     let run = StreamRun(text)
     #expect(run.records.count == 3)
     #expect(run.seen.map(\.line) == [1, 7, 11])
-    #expect(run.seen.map(\.byte) == [0, 49, 64])
+    #expect(run.seen.map(\.byte) == [0, 40, 55])
     #expect(run.faults.isEmpty)
   }
 
   @Test func `an object whose value is neither list nor object is a record`() {
-    let texts = [#"{"value":1}"#, #"{"value":"[]","id":2}"#, #"{"value":null}"#, #"{"values":[{}]}"#]
+    let texts = [
+      #"{"value":1}"#, #"{"value":"[]","id":2}"#, #"{"value":null}"#, #"{"values":[{}]}"#,
+    ]
     #expect(StreamRun(texts.joined(separator: "\n")).records == texts)
   }
 
@@ -49,7 +55,9 @@ import Testing
     #expect(run.faults.isEmpty)
   }
 
-  @Test(arguments: ["[{}", "[", "{\"value\":[", "{\"value\":[{}]", "{\"value\":[{}],\"@odata.x\":1"])
+  @Test(arguments: [
+    "[{}", "[", "{\"value\":[", "{\"value\":[{}]", "{\"value\":[{}],\"@odata.x\":1",
+  ])
   func `a text that ends inside a list or page is told from a whole one`(text: String) {
     #expect(StreamRun(text).endsInside)
     #expect(StreamRun(text).faults.isEmpty)
@@ -71,22 +79,35 @@ import Testing
 
   static let broken: [Broken] = [
     Broken(
-      name: "a line cut in the middle", text: "{\"id\":1}\n{\"id\":2,\"a\":{\"b\n{\"id\":3}\n",
-      records: ["{\"id\":1}", "{\"id\":3}"], faults: [#"2 {"id":2,"a":{"b"#]),
+      name: "a line cut in the middle",
+      text: "{\"id\":1}\n{\"id\":2,\"a\":{\"b\n{\"id\":3}\n",
+      records: ["{\"id\":1}", "{\"id\":3}"],
+      faults: [#"2 {"id":2,"a":{"b"#]
+    ),
     Broken(
-      name: "the last line cut", text: "{\"id\":1}\n{\"id\":2,\"a\":",
-      records: ["{\"id\":1}"], faults: [#"2 {"id":2,"a":"#]),
+      name: "the last line cut",
+      text: "{\"id\":1}\n{\"id\":2,\"a\":",
+      records: ["{\"id\":1}"],
+      faults: [#"2 {"id":2,"a":"#]
+    ),
     Broken(
-      name: "the last line cut inside a string", text: "{\"id\":1}\n{\"id\":\"2",
-      records: ["{\"id\":1}"], faults: [#"2 {"id":"2"#]),
+      name: "the last line cut inside a string",
+      text: "{\"id\":1}\n{\"id\":\"2",
+      records: ["{\"id\":1}"],
+      faults: [#"2 {"id":"2"#]
+    ),
     Broken(
       name: "trailing comma in a compact page",
       text: #"{"value":[{"id":1},{"id":2,},{"id":3}],"@odata.x":1}"#,
       records: ["{\"id\":1}", "{\"id\":3}"],
-      faults: [#"1 {"id":2,},{"id":3}],"@odata.x":1}"#]),
+      faults: [#"1 {"id":2,},{"id":3}],"@odata.x":1}"#]
+    ),
     Broken(
-      name: "an unescaped backslash in an array", text: #"[{"id":1},{"p":"C:\Users"},{"id":3}]"#,
-      records: ["{\"id\":1}", "{\"id\":3}"], faults: [#"1 {"p":"C:\Users"},{"id":3}]"#]),
+      name: "an unescaped backslash in an array",
+      text: #"[{"id":1},{"p":"C:\Users"},{"id":3}]"#,
+      records: ["{\"id\":1}", "{\"id\":3}"],
+      faults: [#"1 {"p":"C:\Users"},{"id":3}]"#]
+    ),
     Broken(
       name: "a missing bracket in a pretty page",
       text: """
@@ -97,7 +118,7 @@ import Testing
             },
             {
               "id": 2,
-              "a": [ {
+              "a": {
             },
             {
               "id": 3
@@ -113,43 +134,95 @@ import Testing
       records: [
         "{\n      \"id\": 1\n    }", "{\n      \"id\": 3\n    }", "{\n      \"id\": 4\n    }",
         "{\"id\":5}",
-      ], faults: ["6 {"]),
+      ],
+      faults: ["6 {"]
+    ),
     Broken(
-      name: "a raw line feed in a string", text: "{\"id\":1}\n{\"a\":\"x\ny\"}\n{\"id\":3}\n",
-      records: ["{\"id\":1}", "{\"id\":3}"], faults: [#"2 {"a":"x"#]),
+      name: "a raw line feed in a string",
+      text: "{\"id\":1}\n{\"a\":\"x\ny\"}\n{\"id\":3}\n",
+      records: ["{\"id\":1}", "{\"id\":3}"],
+      faults: [#"2 {"a":"x"#]
+    ),
     Broken(
       name: "lines of other words between",
       text: "{\"id\":1}\nConnected to tenant\n{\"id\":2}\n--- it's done\n\n{\"id\":3}\n",
       records: ["{\"id\":1}", "{\"id\":2}", "{\"id\":3}"],
-      faults: ["2 Connected to tenant", "4 --- it's done"]),
+      faults: ["2 Connected to tenant", "4 --- it's done"]
+    ),
     Broken(
-      name: "a first line of other words", text: "PS> type x.json\n{\"id\":1}\n",
-      records: ["{\"id\":1}"], faults: ["1 PS> type x.json"]),
+      name: "a first line of other words",
+      text: "PS> type x.json\n{\"id\":1}\n",
+      records: ["{\"id\":1}"],
+      faults: ["1 PS> type x.json"]
+    ),
     Broken(
-      name: "a line of bytes that are no text", text: "{\"id\":1}\n\u{1}\u{2}\n{\"id\":2}",
-      records: ["{\"id\":1}", "{\"id\":2}"], faults: ["2 \u{1}\u{2}"]),
+      name: "a line of bytes that are no text",
+      text: "{\"id\":1}\n\u{1}\u{2}\n{\"id\":2}",
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: ["2 \u{1}\u{2}"]
+    ),
     Broken(
-      name: "one line nested too deep",
-      text: "{\"id\":1}\n" + String(repeating: "[", count: 10) + "\n",
-      records: ["{\"id\":1}"], faults: ["2 " + String(repeating: "[", count: 10)].filter { _ in false },
-      endsInside: true),
+      name: "a word in a list",
+      text: "[{\"id\":1},None,{\"id\":2}]",
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: [#"1 None,{"id":2}]"#]
+    ),
     Broken(
-      name: "a word in a list", text: "[{\"id\":1},None,{\"id\":2}]",
-      records: ["{\"id\":1}", "{\"id\":2}"], faults: [#"1 None,{"id":2}]"#]),
+      name: "a word at the end of a list",
+      text: "[{\"id\":1}, None]{\"id\":2}",
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: [#"1 None]{"id":2}"#]
+    ),
     Broken(
-      name: "two broken elements", text: "[{a},{\"id\":1},{'b':2}]",
-      records: ["{\"id\":1}"], faults: [#"1 {a},{"id":1},{'b':2}]"#, "1 {'b':2}]"]),
+      name: "a page cut by the next page",
+      text: "{\"value\":[{\"id\":1},{\"id\":\n{\"value\":[{\"id\":2}]}\n{\"value\":[{\"id\":3}]}\n",
+      records: ["{\"id\":1}", "{\"id\":2}", "{\"id\":3}"],
+      faults: [#"1 {"id":"#],
+      endsInside: true
+    ),
+    Broken(
+      name: "a broken word behind the records",
+      text: #"{"value":[{"id":1}],"more":tru,"x":nul}{"value":[{"id":2}]}"#,
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: [#"1 tru,"x":nul}{"value":[{"id":2}]}"#, #"1 nul}{"value":[{"id":2}]}"#]
+    ),
+    Broken(
+      name: "an element that closes too much",
+      text: "[{\"id\":1}},{\"id\":2}]\n{\"id\":3}\n",
+      records: ["{\"id\":1}", "{\"id\":3}"],
+      faults: [#"1 },{"id":2}]"#],
+      endsInside: true
+    ),
+    Broken(
+      name: "a broken single answer",
+      text: #"{"value":{"id":1,},"@odata.x":1}{"value":{"id":2}}"#,
+      records: ["{\"id\":2}"],
+      faults: [#"1 {"id":1,},"@odata.x":1}{"value":{"id":2}}"#]
+    ),
+    Broken(
+      name: "bare brackets in a row",
+      text: "{\"id\":1}\n}\n}]\n{\"id\":2}\n",
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: ["2 }"]
+    ),
+    Broken(
+      name: "two broken elements",
+      text: "[{a},{\"id\":1},{'b':2}]",
+      records: ["{\"id\":1}"],
+      faults: [#"1 {a},{"id":1},{'b':2}]"#, "1 {'b':2}]"]
+    ),
     Broken(
       name: "a broken annotation behind the records",
       text: #"{"value":[{"id":1}],"@odata.nextLink":"a\x"}{"value":[{"id":2}]}"#,
-      records: ["{\"id\":1}", "{\"id\":2}"], faults: [#"1 "a\x"}{"value":[{"id":2}]}"#]),
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: [#"1 "a\x"}{"value":[{"id":2}]}"#]
+    ),
     Broken(
       name: "a key without a colon behind the records",
       text: "{\"value\":[{\"id\":1}],\"x\" 1}\n{\"value\":[{\"id\":2}]}",
-      records: ["{\"id\":1}", "{\"id\":2}"], faults: [#"1 "x" 1}"#]),
-    Broken(
-      name: "an array cut by the next page", text: "[{\"id\":1},{\"id\":\n[{\"id\":2}]\n",
-      records: ["{\"id\":1}"], faults: ["1 {\"id\":"]),
+      records: ["{\"id\":1}", "{\"id\":2}"],
+      faults: [#"1 "x" 1}"#]
+    ),
   ]
 
   @Test(arguments: broken)
@@ -216,18 +289,85 @@ import Testing
 
   @Test(arguments: [111, 112, 113, 114] as [UInt64])
   func `the window never matters for random texts`(seed: UInt64) {
-    var maker = RandomStream(seed: seed)
+    var maker = RandomRecords(seed: seed)
     var random = SplitMix64(seed: seed)
-    for round in 0..<100 { checkWindows(Array(maker.text().utf8), &random, "\(seed)/\(round)") }
+    for round in 0..<200 { checkWindows(Array(maker.text().utf8), &random, "\(seed)/\(round)") }
   }
 
   @Test(arguments: [121, 122, 123, 124] as [UInt64])
   func `the window never matters for texts with changed bytes`(seed: UInt64) {
-    var maker = RandomStream(seed: seed)
+    var maker = RandomRecords(seed: seed)
     var breaker = RandomJSON(seed: seed)
     var random = SplitMix64(seed: seed)
-    for round in 0..<100 {
+    for round in 0..<200 {
       checkWindows(breaker.changed(Array(maker.text().utf8)), &random, "\(seed)/\(round)")
     }
+  }
+
+  // MARK: Size
+
+  /// The run of a reader that asks for as much again when a record does not fit.
+  private func fileRun(_ text: [UInt8], piece: Int = 1 << 20) -> StreamRun {
+    StreamRun(text) { held in max(piece, held) }
+  }
+
+  private func blown(_ begin: String, _ byte: Character, _ count: Int, _ end: String) -> [UInt8] {
+    Array(begin.utf8) + [UInt8](repeating: byte.asciiValue ?? 0, count: count) + Array(end.utf8)
+  }
+
+  @Test func `a value above the limit is passed over and costs only itself`() {
+    let size = JSONTape.sizeLimit + (1 << 20)
+    let run = fileRun(blown("{\"id\":1}\n{\"a\":\"", "x", size, "\"}\n{\"id\":2}\n"))
+    #expect(run.records == ["{\"id\":1}", "{\"id\":2}"])
+    #expect(run.faults.map(\.fault) == [.tooLarge])
+    #expect(run.faults.map(\.line) == [2])
+    #expect(run.window <= 2 * JSONTape.sizeLimit + (1 << 20))
+    #expect(!run.endsInside)
+  }
+
+  @Test func `a page may be larger than the limit, wherever its records begin`() {
+    let filler = String(repeating: "x", count: 1 << 18)
+    let records = (0..<70).map { "{\"id\":\($0),\"filler\":\"\(filler)\"}" }
+    let list = records.joined(separator: ",\n")
+    for begin in ["{\"value\":[", "{\"count\":70,\"value\":["] {
+      let run = fileRun(Array("\(begin)\(list)]}".utf8))
+      #expect(run.records == records)
+      #expect(run.faults.isEmpty)
+      #expect(run.seen.map(\.line) == Array(1...70))
+      #expect(run.window <= 2 * JSONTape.sizeLimit + (1 << 20))
+    }
+  }
+
+  @Test(arguments: ["{\"value\":[],\"", "{\"value\":[],\"k\":\"", "{\"value\":[],\"k\": "])
+  func `a page with an endless member is given up in bounded memory`(begin: String) {
+    let size = JSONTape.sizeLimit + (2 << 20)
+    let byte: Character = begin.hasSuffix(" ") ? " " : "x"
+    let run = fileRun(blown(begin, byte, size, ""))
+    #expect(run.records.isEmpty)
+    #expect(run.faults.map(\.fault) == [.tooLarge])
+    #expect(run.window <= 2 * JSONTape.sizeLimit + (1 << 20))
+  }
+
+  @Test func `an endless line after a broken value is not held`() {
+    let run = fileRun(
+      blown("{\"a\n", "x", 1 << 20, "\n{\"id\":1}\n"),
+      piece: 1 << 14
+    )
+    #expect(run.records == ["{\"id\":1}"])
+    #expect(run.faults.count == 1)
+    #expect(run.window <= 1 << 15)
+  }
+
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      "[\n", "{} {[\n", "{\"a\":[\n", "[[[[\n", "  {[\n", "x{\n", "[\"\n", "}]\n", "{\"value\":[\n",
+      "{\"value\":[{\"value\":", "[1,", "\"\n", "{,", "tru{", ",\n ",
+    ]
+  )
+  func `a flood of broken values takes time in proportion`(unit: String) {
+    let text = Array(String(repeating: unit, count: 30_000).utf8)
+    let run = StreamRun(text) { _ in 1 << 16 }
+    #expect(run.calls <= 2 * text.count + 100)
   }
 }

@@ -35,7 +35,8 @@ struct RandomJSON {
   private mutating func number() -> String {
     let whole = random.chance(0.2) ? "0" : String(random.below(1_000_000) + 1)
     let fraction = random.chance(0.3) ? "." + String(random.below(100_000)) : ""
-    let exponent = random.chance(0.2) ? random.pick(["e", "E", "e+", "E-"]) + "\(random.below(20))" : ""
+    let exponent =
+      random.chance(0.2) ? random.pick(["e", "E", "e+", "E-"]) + "\(random.below(20))" : ""
     return (random.chance(0.3) ? "-" : "") + whole + fraction + exponent
   }
 

@@ -30,9 +30,8 @@ struct StreamRun: Equatable {
 
   /// Feeds a text through a window in pieces, as a reader of files does.
   ///
-  /// - Parameters:
-  ///   - endsLate: Whether the end is told with an empty piece behind the last.
-  ///   - next: The size of the next piece, 1 or more.
+  /// With `endsLate` the end is told with an empty piece behind the last. The size of the next
+  /// piece, 1 or more, may depend on the bytes that are held.
   init(_ text: [UInt8], endsLate: Bool = true, pieces next: (Int) -> Int) {
     var stream = JSONStream()
     var tape = JSONTape()
@@ -55,15 +54,22 @@ struct StreamRun: Equatable {
           let line = stream.line(of: range.lowerBound, in: buffer.span)
           seen.append(
             Seen(
-              byte: offset + range.lowerBound, line: line,
-              text: String(decoding: buffer[range], as: UTF8.self)))
+              byte: offset + range.lowerBound,
+              line: line,
+              text: String(decoding: buffer[range], as: UTF8.self)
+            )
+          )
         case .fault(let place, let fault):
           let line = stream.line(of: place, in: buffer.span)
           let rest = text[(offset + place)...].prefix { $0 != 0x0a }
           seen.append(
             Seen(
-              byte: offset + place, line: line, text: String(decoding: rest, as: UTF8.self),
-              fault: fault))
+              byte: offset + place,
+              line: line,
+              text: String(decoding: rest, as: UTF8.self),
+              fault: fault
+            )
+          )
         case .needsMore, .end: break loop
         }
       }
@@ -81,7 +87,7 @@ struct StreamRun: Equatable {
 }
 
 /// Makes random texts of records in every wrapping, some of them broken.
-struct RandomStream {
+struct RandomRecords {
   var random: SplitMix64
   private var number = 0
 
@@ -106,7 +112,8 @@ struct RandomStream {
     case 3: return #"{ "@odata.count" : 12345 ,\#(line)"value" : \#(list),"@odata.nextLink":"x"}"#
     case 4: return #"{"value":\#(element(false, "")),"@odata.count":1}"#
     case 5: return #"{"other":[1,2],"value":\#(list)}"#
-    default: return elements.joined(separator: isPretty ? "\n" : random.pick(["\n", "\r\n", "", ","]))
+    default:
+      return elements.joined(separator: isPretty ? "\n" : random.pick(["\n", "\r\n", "", ","]))
     }
   }
 
@@ -123,7 +130,8 @@ struct RandomStream {
     case 2: return String(record.dropLast())
     case 3: return record.replacing("\"text\":\"", with: "\"text\":\"\n")
     case 4: return "some words, then: \"more"
-    case 5: return random.pick(["12", "-1.5e3", "true", "null", "\"text\"", "[[1],[]]", "}", "tru"])
+    case 5:
+      return random.pick(["12", "-1.5e3", "true", "null", "\"text\"", "[[1],[]]", "}", "tru"])
     default: return record
     }
   }

@@ -1,0 +1,98 @@
+internal import Detection
+internal import Events
+internal import Findings
+internal import FoundationEssentials
+internal import Glibc
+internal import Rules
+internal import Store
+
+/// One run over a store: load, detect, and say what is new.
+struct Analysis {
+  private let settings: AnalyzeSettings
+  private let files: [String]
+  private let rules: [Rule]
+  private let zone: Zone
+  private let store: Store
+  private let now: Instant
+  private let jobs: Int
+  /// The number of the run, once it has begun.
+  private var run: Int64 = 0
+
+  /// Opens the store.
+  init(
+    _ settings: AnalyzeSettings,
+    _ files: [String],
+    _ rules: [Rule],
+    _ zone: Zone,
+    _ workspace: Workspace
+  ) throws(StoreError) {
+    self.settings = settings
+    self.files = files
+    self.rules = rules
+    self.zone = zone
+    now = settings.now ?? Analysis.clock()
+    jobs = settings.jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    store = try Store(path: workspace.storePath, isTemporary: workspace.isTemporary)
+  }
+
+  /// Loads the files and looks for what the rules describe.
+  mutating func report(progress: Progress) throws(StoreError) -> Report {
+    let read = try load(progress)
+    progress.show("detecting")
+    let outcome = try Detection.run(
+      store,
+      rules: rules,
+      settings: DetectionSettings(
+        since: settings.since,
+        until: settings.until,
+        zone: zone,
+        jobs: jobs
+      )
+    )
+    let history = try RunHistory(store)
+    let findings = try FindingStatuses.apply(
+      to: outcome.findings,
+      newest: outcome.period?.lastSeen,
+      history
+    )
+    let rejects = try history.rejects(run: run, limit: IntakeSummary.rejectLimit)
+    progress.clear()
+    let shown = findings.filter { $0.level >= settings.minLevel }
+    return Report(
+      toolVersion: Version.current,
+      now: now,
+      zone: zone,
+      period: outcome.period,
+      intake: IntakeSummary(
+        files: read,
+        rejects: rejects.map {
+          IntakeSummary.Reject(file: $0.file, line: $0.line, byte: $0.byte, reason: $0.reason)
+        }
+      ),
+      coverage: outcome.coverage,
+      rules: outcome.rules,
+      findings: shown,
+      belowFloor: findings.count - shown.count
+    )
+  }
+
+  /// Writes down what has been reported.
+  ///
+  /// Not before the report is there to be read: a run that is stopped in between must not make a
+  /// finding look known that nobody has seen.
+  func remember(_ report: Report) throws(StoreError) {
+    try FindingStatuses.record(report.findings, run: run, RunHistory(store))
+  }
+
+  private mutating func load(_ progress: Progress) throws(StoreError) -> [IntakeSummary.File] {
+    var writer = try EventWriter(store, now: now)
+    run = writer.runNumber
+    let files = files
+    return try Loading(files: files, jobs: jobs) { index in
+      progress.show("reading \(index + 1) of \(files.count): \(files[index])")
+    }.run(&writer)
+  }
+
+  /// The time of day; the one place that asks for it.
+  private static func clock() -> Instant { Instant(seconds: Int64(time(nil))) }
+}
