@@ -84,12 +84,35 @@ let targets: [Target] = [
     path: "Tests/Benchmarks",
     swiftSettings: strict
   ),
+  tests(of: "Parallel"),
   tests(of: "Formats"),
+  tests(of: "Events"),
+  tests(of: "Records", enters: ["Formats", "Events"]),
+  tests(of: "Intake", enters: ["Formats", "Records", "Events"]),
+  tests(of: "Store", enters: ["Events"]),
   tests(of: "Statistics", excludes: ["vectors.json"]),
-  tests(of: "Rules"),
+  tests(of: "Rules", enters: ["Formats", "Events"]),
+  tests(
+    of: "Detection",
+    enters: [
+      "Intake", "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events",
+    ]
+  ),
+  .testTarget(
+    name: "RuleTests",
+    dependencies: [
+      "Detection", "Intake", "Rules", "Store", "Findings", "Records", "Events", "TestSupport",
+    ],
+    swiftSettings: strict
+  ),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
   tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
+  .testTarget(
+    name: "DocumentationTests",
+    dependencies: ["CommandLineTool", "Rules", "Findings", "Events"],
+    swiftSettings: strict
+  ),
   .testTarget(
     name: "EndToEndTests",
     dependencies: ["nightjar", "CommandLineTool", "TestSupport"],

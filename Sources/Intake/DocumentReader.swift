@@ -74,12 +74,15 @@ public struct DocumentReader: Sendable {
   /// Passes over a byte order mark; tells why the file is nothing that can be read, if so.
   private mutating func skipMark(in window: [UInt8]) -> String? {
     if window.starts(with: [0xef, 0xbb, 0xbf]) { stream.skip(3) }
-    let start = window.drop { [0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d].contains($0) }
-    guard let first = start.first, first != 0x7b, first != 0x5b else { return nil }
     if window.starts(with: [0x1f, 0x8b]) { return "gzip: unpack it first" }
-    if window.starts(with: [0xff, 0xfe]) || window.starts(with: [0xfe, 0xff]) {
+    // Without its mark, UTF-16 shows by a zero in one half of its first character.
+    if window.starts(with: [0xff, 0xfe]) || window.starts(with: [0xfe, 0xff])
+      || (window.count > 1 && (window[0] == 0) != (window[1] == 0))
+    {
       return "UTF-16 text: convert it to UTF-8 first"
     }
+    let start = window.drop { [0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d].contains($0) }
+    guard let first = start.first, first != 0x7b, first != 0x5b else { return nil }
     // A file that begins otherwise may still hold records on later lines.
     let hasRecords = window.indices.dropFirst().contains { index in
       window[index - 1] == 0x0a && (window[index] == 0x7b || window[index] == 0x5b)
@@ -112,7 +115,9 @@ public struct DocumentReader: Sendable {
         let line = stream.line(of: place, in: batch.bytes.span)
         var reason = fault.description
         if stream.faultPlace > place {
-          let line = stream.line(of: stream.faultPlace, in: batch.bytes.span)
+          // Counted by a copy: the next item may begin on a line before it.
+          var ahead = stream
+          let line = ahead.line(of: stream.faultPlace, in: batch.bytes.span)
           reason += " (line \(line), byte \(offset + stream.faultPlace))"
         }
         batch.rejects.append(

@@ -17,6 +17,7 @@ struct FileBytes: ~Copyable {
   /// - Returns: How many were read; 0 at the end of the file, `nil` when reading failed.
   func read(_ count: Int, into buffer: inout [UInt8]) -> Int? {
     let start = buffer.count
+    var isBroken = false
     let made = unsafe [UInt8](unsafeUninitializedCapacity: start + count) { space, filled in
       unsafe buffer.withUnsafeBufferPointer { old in
         if start > 0 { _ = unsafe space.initialize(fromContentsOf: old) }
@@ -33,12 +34,12 @@ struct FileBytes: ~Copyable {
         } else if got == 0 {
           break
         } else if errno != EINTR {
-          filled = 0
+          isBroken = true
           break
         }
       }
     }
-    guard made.count >= start, start == 0 || !made.isEmpty else { return nil }
+    guard !isBroken else { return nil }
     buffer = made
     return made.count - start
   }

@@ -26,10 +26,11 @@ public enum InputFiles {
         files.insert(path)
         continue
       }
-      guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: path) else {
+      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+      // With a slash behind it, the name of a link stands for the folder it leads to.
+      guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: folder + "/") else {
         throw .unreadable(path)
       }
-      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
       for name in inside where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
         let file = folder + "/" + name
         var isFolder = false

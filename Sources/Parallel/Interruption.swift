@@ -10,6 +10,7 @@ public final class Interruption {
   /// - Parameter cleanUp: Called once, on a thread of its own, while the others go on.
   public init(cleanUp: @escaping @Sendable () -> Void) {
     let queue = DispatchQueue(label: "interruption")
+    let registrations = DispatchGroup()
     sources = [SIGINT, SIGTERM, SIGHUP].map { number in
       let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
       source.setEventHandler { @Sendable in
@@ -17,9 +18,13 @@ public final class Interruption {
         signal(number, SIG_DFL)
         kill(getpid(), number)
       }
+      registrations.enter()
+      source.setRegistrationHandler { @Sendable in registrations.leave() }
       source.resume()
       return source
     }
+    // Until then a signal would end the process without the cleaning.
+    registrations.wait()
   }
 
   deinit {

@@ -41,7 +41,7 @@ struct RecordFields {
     for path in paths {
       var earliest: Instant?
       for node in nodes(path.names[...], below: JSONTape.root, in: bytes) {
-        if tape.isString(node), let time = Instant(iso: bytes.extracting(tape.range(of: node))) {
+        if let time = time(of: node, in: bytes) {
           earliest = min(earliest ?? time, time)
         } else {
           unusable = unusable ?? path
@@ -51,6 +51,17 @@ struct RecordFields {
     }
     if let unusable { return .failure(.unusableTime(unusable.text)) }
     return .failure(.noTime(paths.first?.text ?? ""))
+  }
+
+  private func time(of node: Int, in bytes: Span<UInt8>) -> Instant? {
+    guard tape.isString(node) else { return nil }
+    guard tape.kind(of: node) == .escapedString else {
+      return Instant(iso: bytes.extracting(tape.range(of: node)))
+    }
+    // .NET writes the plus sign of an offset as an escape.
+    var decoded: [UInt8] = []
+    tape.appendText(of: node, in: bytes, to: &decoded)
+    return Instant(iso: decoded.span)
   }
 
   private func nodes(
@@ -102,8 +113,19 @@ struct RecordFields {
   func hash(_ paths: [RecordPath], in bytes: Span<UInt8>) -> UInt64 {
     guard let node = node(paths, in: bytes) else { return 0 }
     var hash = StableHash()
-    hash.combine(bytes, tape.range(of: node), foldingCase: true)
+    combine(node, into: &hash, in: bytes)
     return hash.value
+  }
+
+  /// Takes the folded text of a node into a hash; however it is escaped, it is the same text.
+  func combine(_ node: Int, into hash: inout StableHash, in bytes: Span<UInt8>) {
+    guard tape.kind(of: node) == .escapedString else {
+      hash.combine(bytes, tape.range(of: node), foldingCase: true)
+      return
+    }
+    var decoded: [UInt8] = []
+    tape.appendText(of: node, in: bytes, to: &decoded)
+    hash.combine(decoded.span, 0..<decoded.count, foldingCase: true)
   }
 
   mutating func add(made text: StaticString) -> EventBatch.Text { add("\(text)") }

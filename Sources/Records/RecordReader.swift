@@ -109,7 +109,7 @@ public struct RecordReader: Sendable {
   ) -> UInt64 {
     var hash = StableHash(seed: UInt64(shape.kind.rawValue))
     if let node = fields.node(shape.id, in: bytes) {
-      hash.combine(bytes, fields.tape.range(of: node), foldingCase: true)
+      fields.combine(node, into: &hash, in: bytes)
       return hash.value
     }
     hash.combine(bytes, record)

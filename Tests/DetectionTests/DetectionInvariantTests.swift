@@ -121,7 +121,9 @@ struct DetectionInvariantTests {
         whole.filter { $0.window.lastSeen < end },
         night.filter { core in
           !whole.contains { $0.id == core.id && $0.window.lastSeen >= end }
-        }, "night \(number)")
+        },
+        "night \(number)"
+      )
       let ids = Set(whole.map(\.id))
       #expect(night.allSatisfy { ids.contains($0.id) })
       if number == days.count - 1 { #expect(night == whole) }
@@ -136,7 +138,9 @@ struct DetectionInvariantTests {
     let inTime = try TestStore()
     for (day, lines) in days.enumerated() { try inTime.load(lines, as: "day\(day)") }
     let store = try TestStore()
-    for (day, lines) in days.enumerated() where day != late { try store.load(lines, as: "day\(day)") }
+    for (day, lines) in days.enumerated() where day != late {
+      try store.load(lines, as: "day\(day)")
+    }
     _ = try store.run(rules)
     try store.load(days[late], as: "day\(late)")
     #expect(try store.run(rules).findings == inTime.run(rules).findings)

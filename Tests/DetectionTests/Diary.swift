@@ -23,8 +23,12 @@ struct Diary {
 
   /// A successful sign-in.
   mutating func signIn(
-    _ user: String, _ time: Instant, from address: String? = nil, device: String? = nil,
-    country: String = "NO", error: Int = 0
+    _ user: String,
+    _ time: Instant,
+    from address: String? = nil,
+    device: String? = nil,
+    country: String = "NO",
+    error: Int = 0
   ) {
     let address = address ?? Diary.home(user)
     lines.append(
@@ -33,7 +37,8 @@ struct Diary {
       "userPrincipalName":"\(user)@fjordlight.example","appId":"00000002-0000","appDisplayName":\
       "Mail","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
       {"deviceId":"\(device ?? user + "-laptop")"},"location":{"countryOrRegion":"\(country)"}}
-      """)
+      """
+    )
   }
 
   /// A sign-in of an application.
@@ -43,19 +48,29 @@ struct Diary {
       {"id":"s-\(app)-\(time.ticks)","createdDateTime":"\(time)","userId":"","appId":"\(app)-app",\
       "appDisplayName":"\(app)","servicePrincipalId":"\(app)","servicePrincipalName":"\(app)",\
       "ipAddress":"\(address)","status":{"errorCode":0},"signInEventTypes":["servicePrincipal"]}
-      """)
+      """
+    )
   }
 
-  /// A directory audit. Without an actor nobody is named.
+  /// A directory audit.
+  ///
+  /// Without an actor nobody is named.
   mutating func audit(
-    _ operation: String, by actor: String?, on target: String, _ time: Instant,
-    from address: String? = nil, isApp: Bool = false, correlation: String? = nil, row: Int = 0,
+    _ operation: String,
+    by actor: String?,
+    on target: String,
+    _ time: Instant,
+    from address: String? = nil,
+    isApp: Bool = false,
+    correlation: String? = nil,
+    row: Int = 0,
     category: String = "UserManagement"
   ) {
     let initiator: String
     switch actor {
     case let actor? where isApp:
-      initiator = #"{"user":null,"app":{"servicePrincipalId":"\#(actor)","displayName":"\#(actor)"}}"#
+      initiator =
+        #"{"user":null,"app":{"servicePrincipalId":"\#(actor)","displayName":"\#(actor)"}}"#
     case let actor?:
       initiator =
         #"{"app":null,"user":{"id":"\#(actor)","userPrincipalName":"\#(actor)@fjordlight.example","#
@@ -71,20 +86,31 @@ struct Diary {
       "loggedByService":"Core Directory","initiatedBy":\(initiator),"targetResources":[{"id":\
       "\(target)","displayName":"\(target)","type":"User","userPrincipalName":\
       "\(target)@fjordlight.example","modifiedProperties":[]}]}
-      """)
+      """
+    )
   }
 
   /// A reset by an administrator: one row, or as many as services write of it.
   mutating func reset(
-    _ target: String, by actor: String?, _ time: Instant, from address: String? = nil,
-    isApp: Bool = false, rows: Int = 1
+    _ target: String,
+    by actor: String?,
+    _ time: Instant,
+    from address: String? = nil,
+    isApp: Bool = false,
+    rows: Int = 1
   ) {
     let correlation = "reset-\(actor ?? "")-\(target)-\(time.ticks)"
     for row in 0..<rows {
       audit(
-        row == 0 ? "Reset password (by admin)" : "Reset user password", by: actor, on: target,
-        time.advanced(bySeconds: Int64(row)), from: address, isApp: isApp,
-        correlation: correlation, row: row)
+        row == 0 ? "Reset password (by admin)" : "Reset user password",
+        by: actor,
+        on: target,
+        time.advanced(bySeconds: Int64(row)),
+        from: address,
+        isApp: isApp,
+        correlation: correlation,
+        row: row
+      )
     }
   }
 
@@ -95,17 +121,29 @@ struct Diary {
 
   /// A role is given to somebody.
   mutating func grant(
-    to target: String = "someone", by actor: String, _ time: Instant, from address: String? = nil,
+    to target: String = "someone",
+    by actor: String,
+    _ time: Instant,
+    from address: String? = nil,
     isApp: Bool = false
   ) {
     audit(
-      "Add member to role", by: actor, on: target, time, from: address, isApp: isApp,
-      category: "RoleManagement")
+      "Add member to role",
+      by: actor,
+      on: target,
+      time,
+      from: address,
+      isApp: isApp,
+      category: "RoleManagement"
+    )
   }
 
   /// Sign-ins of users on working days at these hours, within the first half hour.
   mutating func work(
-    _ users: [String], days: Range<Int>, hours: [Int] = [8, 10, 13, 15], weekends: Bool = false
+    _ users: [String],
+    days: Range<Int>,
+    hours: [Int] = [8, 10, 13, 15],
+    weekends: Bool = false
   ) {
     for day in days where weekends || day % 7 < 5 {
       for (index, user) in users.enumerated() {

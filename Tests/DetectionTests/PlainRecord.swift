@@ -68,7 +68,8 @@ struct PlainRecord {
   private var operation: String? {
     if root["initiatedBy"] != nil { return root["activityDisplayName"]?.text }
     if root["createdDateTime"] != nil, root["appId"] != nil { return "Sign-in" }
-    return root["contentMetadata"]?["activityMetadata"]?["activity"]?.text ?? root["operation"]?.text
+    return root["contentMetadata"]?["activityMetadata"]?["activity"]?.text
+      ?? root["operation"]?.text
   }
 
   private func values(_ value: PlainJSON, _ steps: ArraySlice<FieldPath.Step>) -> [PlainJSON] {

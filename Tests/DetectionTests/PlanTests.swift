@@ -10,13 +10,20 @@ import Testing
 
 struct PlanTests {
   private static let grant = Activity(
-    kind: .directoryAudit, operation: "Add member to role.", category: "RoleManagement",
-    service: "Core Directory", result: "success")
+    kind: .directoryAudit,
+    operation: "Add member to role.",
+    category: "RoleManagement",
+    service: "Core Directory",
+    result: "success"
+  )
 
   private func plan(_ detection: String, _ activities: [Activity]) throws -> Plan {
     let rule = try ProjectRules.made(detection)
     let question = Plan.Question(
-      kinds: rule.logSource.kinds, condition: rule.condition, needsTargets: false)
+      kinds: rule.logSource.kinds,
+      condition: rule.condition,
+      needsTargets: false
+    )
     return Plan(questions: [question], activities: activities)
   }
 
@@ -43,7 +50,8 @@ struct PlanTests {
     ("a:\n  loggedByService: null\ncondition: a", .no),
   ])
   func `an activity decides without the record when it can`(
-    _ detection: String, _ expected: Truth
+    _ detection: String,
+    _ expected: Truth
   ) throws {
     #expect(try decision(detection) == expected)
   }
@@ -63,13 +71,22 @@ struct PlanTests {
 
   @Test func `a list of which only the first value is kept does not decide`() throws {
     let signIn = Activity(
-      kind: .signIn, operation: "Sign-in", category: "nonInteractiveUser", service: "", result: "0")
+      kind: .signIn,
+      operation: "Sign-in",
+      category: "nonInteractiveUser",
+      service: "",
+      result: "0"
+    )
     let rule = try ProjectRules.made(
-      "a:\n  signInEventTypes: servicePrincipal\ncondition: a", service: "signinlogs")
+      "a:\n  signInEventTypes: servicePrincipal\ncondition: a",
+      service: "signinlogs"
+    )
     let plan = Plan(
       questions: [
         Plan.Question(kinds: rule.logSource.kinds, condition: rule.condition, needsTargets: false)
-      ], activities: [signIn])
+      ],
+      activities: [signIn]
+    )
     #expect(plan.candidates[0].map(\.isCertain) == [false])
   }
 
@@ -86,8 +103,13 @@ struct PlanTests {
     let plan = Plan(
       questions: rules.map { rule in
         Plan.Question(
-          kinds: rule.logSource.kinds, condition: rule.condition, needsTargets: false)
-      }, activities: words.activities)
+          kinds: rule.logSource.kinds,
+          condition: rule.condition,
+          needsTargets: false
+        )
+      },
+      activities: words.activities
+    )
     let days = try reader.days()
     let selection = try MatchPass(store: store.store, plan: plan, unlisted: [], jobs: 2)
       .run(days: days)
@@ -132,7 +154,8 @@ struct PlanTests {
         SignInRoutine(), HelpDeskRoutine(), SelfServiceRoutine(), PrivilegedRoutine(),
         DirectoryRoutine(), DeviceRoutine(), ConversationRoutine(), ProvisioningRoutine(),
         NightlyJob(),
-      ])
+      ]
+    )
     try compare(try ProjectRules.all(), [(name: "week", lines: life.lines)])
   }
 
@@ -152,13 +175,18 @@ struct PlanTests {
     }
     let rules = [
       try ProjectRules.made(
-        "a:\n  signInEventTypes: managedIdentity\ncondition: a", service: "signinlogs"),
+        "a:\n  signInEventTypes: managedIdentity\ncondition: a",
+        service: "signinlogs"
+      ),
       try ProjectRules.made(
-        "a:\n  signInEventTypes: interactiveUser\ncondition: not a", service: "signinlogs"),
+        "a:\n  signInEventTypes: interactiveUser\ncondition: not a",
+        service: "signinlogs"
+      ),
       try ProjectRules.made("a:\n  category: x\ncondition: not a", service: nil),
       try Self.content("a:\n  contentMetadata.contentEntries.contentCategory: text\ncondition: a"),
       try Self.content(
-        "a:\n  contentMetadata.contentEntries.contentCategory|all: [text, mail]\ncondition: a"),
+        "a:\n  contentMetadata.contentEntries.contentCategory|all: [text, mail]\ncondition: a"
+      ),
     ]
     try compare(rules, [(name: "lists", lines: signIns + contents)])
   }

@@ -33,8 +33,11 @@ enum ProjectRules {
 
   /// A rule over directory audits with this detection, and what else is said after it.
   static func made(
-    _ detection: String, and more: String = "", service: String? = "auditlogs",
-    level: String = "medium", id: String = "00000000"
+    _ detection: String,
+    and more: String = "",
+    service: String? = "auditlogs",
+    level: String = "medium",
+    id: String = "00000000"
   ) throws -> Rule {
     let text = """
       title: Made

@@ -8,7 +8,8 @@ extension RecordContents {
   static func made(_ record: String) -> RecordContents? {
     made(
       record,
-      Activity(kind: .auditEvent, operation: "", category: "", service: "", result: ""))
+      Activity(kind: .auditEvent, operation: "", category: "", service: "", result: "")
+    )
   }
 
   /// The contents of a record of an activity.

@@ -40,11 +40,14 @@ struct RecordContentsTests {
     }
     """#
 
-  @Test(arguments: [
-    ("id", ["7"]), ("ID", ["7"]), ("empty", [""]), ("flag", ["true"]), ("off", ["false"]),
-    ("count", ["12.50"]), ("object.a", ["1"]), ("list", ["x", "y", "3"]),
-    ("people.name", ["Ann", "Bo"]), ("people.age", ["41"]), ("targetResources.type", ["User", "Role"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("id", ["7"]), ("ID", ["7"]), ("empty", [""]), ("flag", ["true"]), ("off", ["false"]),
+      ("count", ["12.50"]), ("object.a", ["1"]), ("list", ["x", "y", "3"]),
+      ("people.name", ["Ann", "Bo"]), ("people.age", ["41"]),
+      ("targetResources.type", ["User", "Role"]),
+    ] as [(String, [String])]
+  )
   func `a list stands for each of its elements`(_ path: String, _ expected: [String]) throws {
     #expect(try texts(Self.record, path) == expected)
   }
@@ -67,33 +70,40 @@ struct RecordContentsTests {
     #expect(try texts(Self.record, "people") == [])
   }
 
-  @Test(arguments: [
-    ("additionalDetails[User-Agent].value", ["curl/8"]),
-    ("additionalDetails[user-AGENT]", ["curl/8"]),
-    ("additionalDetails[User-Agent].key", ["User-Agent"]),
-    ("device[laptop]", ["L1"]),
-    (
-      "targetResources.modifiedProperties[Role.DisplayName]",
-      [#""Helpdesk""#, "Helpdesk", #""Second""#, "Second"]
-    ),
-    ("people[Ann].age", ["41"]),
-  ] as [(String, [String])])
+  @Test(
+    arguments: [
+      ("additionalDetails[User-Agent].value", ["curl/8"]),
+      ("additionalDetails[user-AGENT]", ["curl/8"]),
+      ("additionalDetails[User-Agent].key", ["User-Agent"]),
+      ("device[laptop]", ["L1"]),
+      (
+        "targetResources.modifiedProperties[Role.DisplayName]",
+        [#""Helpdesk""#, "Helpdesk", #""Second""#, "Second"]
+      ),
+      ("people[Ann].age", ["41"]),
+    ] as [(String, [String])]
+  )
   func `a name in brackets picks its pairs, dots and all, in any case`(
-    _ path: String, _ expected: [String]
+    _ path: String,
+    _ expected: [String]
   ) throws {
     #expect(try texts(Self.record, path) == expected)
   }
 
-  @Test(arguments: [
-    ("Scopes", "", [#"["Mail.Read","Files.Read"]"#, "Mail.Read", "Files.Read"]),
-    ("Policy", ".state", ["on"]), ("Policy", ".grant.controls", ["mfa", "block"]),
-    ("Policies", ".state", ["on", "off"]),
-    ("Policy", "", [#"{"State":"on","grant":{"controls":["mfa","block"]}}"#]),
-    ("Policies", "", [#"[{"state":"on"},{"state":"off"}]"#]),
-    ("Broken", "", [#"["a""#]),
-  ] as [(String, String, [String])])
+  @Test(
+    arguments: [
+      ("Scopes", "", [#"["Mail.Read","Files.Read"]"#, "Mail.Read", "Files.Read"]),
+      ("Policy", ".state", ["on"]), ("Policy", ".grant.controls", ["mfa", "block"]),
+      ("Policies", ".state", ["on", "off"]),
+      ("Policy", "", [#"{"State":"on","grant":{"controls":["mfa","block"]}}"#]),
+      ("Policies", "", [#"[{"state":"on"},{"state":"off"}]"#]),
+      ("Broken", "", [#"["a""#]),
+    ] as [(String, String, [String])]
+  )
   func `JSON inside a text is read, and the text stays a candidate`(
-    _ name: String, _ rest: String, _ expected: [String]
+    _ name: String,
+    _ rest: String,
+    _ expected: [String]
   ) throws {
     let path = "targetResources.modifiedProperties[\(name)].newValue\(rest)"
     #expect(try texts(Self.record, path) == expected)
@@ -119,8 +129,12 @@ struct RecordContentsTests {
     let record = #"{"activityDisplayName":"Add member to role."}"#
     let field = try #require(FieldPath("operation"))
     let activity = Activity(
-      kind: .directoryAudit, operation: "Add\u{a0}member to role. ", category: "", service: "",
-      result: "")
+      kind: .directoryAudit,
+      operation: "Add\u{a0}member to role. ",
+      category: "",
+      service: "",
+      result: ""
+    )
     var contents = try #require(RecordContents.made(record, activity))
     let values = contents.values(of: field)
     #expect(values?.texts == ["Add member to role"])

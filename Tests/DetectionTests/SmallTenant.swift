@@ -9,7 +9,11 @@ struct SmallTenant {
 
   init(seed: UInt64) {
     var plan = TenantPlan(
-      seed: seed, people: 10, firstDay: CivilDay(2026, 10, 5), days: SmallTenant.days)
+      seed: seed,
+      people: 10,
+      firstDay: CivilDay(2026, 10, 5),
+      days: SmallTenant.days
+    )
     plan.signInsPerDay = 1.5
     let tenant = TenantMaker(plan: plan).tenant()
     let clerk = tenant.people[3]
@@ -17,18 +21,30 @@ struct SmallTenant {
     let night = Moment(plan.day(18), second: 23 * 3_600 + 40 * 60)
     let attacks: [any Attack] = [
       UnusualSignIn(
-        by: foothold.presence(of: clerk, host: 9), at: night.adding(minutes: -30), toPortal: true,
-        addsMethod: true),
+        by: foothold.presence(of: clerk, host: 9),
+        at: night.adding(minutes: -30),
+        toPortal: true,
+        addsMethod: true
+      ),
       // Goes on after midnight.
       ResetBurst(
-        by: foothold.presence(of: clerk, host: 9), at: night,
-        targets: Array(tenant.members.prefix(6)) + Array(tenant.admins), seconds: 2_400),
+        by: foothold.presence(of: clerk, host: 9),
+        at: night,
+        targets: Array(tenant.members.prefix(6)) + Array(tenant.admins),
+        seconds: 2_400
+      ),
       RoleGrant(
-        .loud, to: tenant.serviceAccount,
-        by: foothold.presence(of: tenant.people[0], host: 10), at: night.adding(minutes: 60)),
+        .loud,
+        to: tenant.serviceAccount,
+        by: foothold.presence(of: tenant.people[0], host: 10),
+        at: night.adding(minutes: 60)
+      ),
       UnusualSignIn(
-        by: foothold.presence(of: tenant.people[5], host: 9), at: night.adding(minutes: 1_500),
-        toPortal: false, addsMethod: false),
+        by: foothold.presence(of: tenant.people[5], host: 9),
+        at: night.adding(minutes: 1_500),
+        toPortal: false,
+        addsMethod: false
+      ),
     ]
     life = TenantLife(
       tenant: tenant,
@@ -36,6 +52,7 @@ struct SmallTenant {
         SignInRoutine(), HelpDeskRoutine(), SelfServiceRoutine(share: 0.03), PrivilegedRoutine(),
         DirectoryRoutine(), NightlyJob(), GuestInvitation(of: 0, by: 2, on: plan.day(9)),
         ResetStorm(on: plan.day(16), people: 5),
-      ] + attacks)
+      ] + attacks
+    )
   }
 }

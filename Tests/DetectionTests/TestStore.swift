@@ -50,14 +50,17 @@ final class TestStore {
 
   /// Runs rules over the store.
   func run(
-    _ rules: [Rule], _ settings: DetectionSettings = DetectionSettings()
+    _ rules: [Rule],
+    _ settings: DetectionSettings = DetectionSettings()
   ) throws -> Detection.Outcome {
     try Detection.run(store, rules: rules, settings: settings)
   }
 
   /// What rules find in a store that has read these lines.
   static func findings(
-    _ rules: [Rule], in lines: [String], _ settings: DetectionSettings = DetectionSettings()
+    _ rules: [Rule],
+    in lines: [String],
+    _ settings: DetectionSettings = DetectionSettings()
   ) throws -> [Finding] {
     let store = try TestStore()
     try store.load(lines)

@@ -38,13 +38,19 @@ struct TruthTests {
           var source = Source(truths: ["p": p, "q": q, "r": r])
           let ranks = [p, q, r].map(Self.rank)
           #expect(
-            Self.rank(Condition.all(parts).truth(in: &source)) == ranks.min(), "\(p) \(q) \(r)")
+            Self.rank(Condition.all(parts).truth(in: &source)) == ranks.min(),
+            "\(p) \(q) \(r)"
+          )
           #expect(
-            Self.rank(Condition.any(parts).truth(in: &source)) == ranks.max(), "\(p) \(q) \(r)")
+            Self.rank(Condition.any(parts).truth(in: &source)) == ranks.max(),
+            "\(p) \(q) \(r)"
+          )
         }
         var source = Source(truths: ["p": p])
         #expect(
-          Self.rank(Condition.not(parts[0]).truth(in: &source)) == 2 - Self.rank(p), "\(p)")
+          Self.rank(Condition.not(parts[0]).truth(in: &source)) == 2 - Self.rank(p),
+          "\(p)"
+        )
       }
     }
   }

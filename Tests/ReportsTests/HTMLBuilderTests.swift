@@ -16,7 +16,7 @@ struct HTMLBuilderTests {
 
   @Test func `an attribute cannot be left`() {
     let markup = text { $0.element("p", .init("title", "\" onload='x'>"), text: "") }
-    #expect(markup == "<p title=\"&#34; onload=&#39;x&#39;&#62;\"></p>")
+    #expect(markup == "<p title=\"&#34; onload=&#39;x&#39;&#62;\"></p>\n")
   }
 
   @Test func `hidden characters are shown by their numbers`() {

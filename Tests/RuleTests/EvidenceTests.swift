@@ -19,14 +19,16 @@ struct EvidenceTests {
     let found = Set(
       outcome.findings.flatMap(\.evidence).map {
         EvidenceFolder.Place(file: $0.file, line: $0.line)
-      })
+      }
+    )
     #expect(found.subtracting(expected).isEmpty)
     #expect(expected.subtracting(found).isEmpty)
     let selected = outcome.findings.reduce(0) { $0 + $1.eventCount }
     #expect(selected == expected.count)
     #expect(
       outcome.rules.map(\.verdict)
-        == [.matched(events: selected, findings: outcome.findings.count)])
+        == [.matched(events: selected, findings: outcome.findings.count)]
+    )
   }
 
   @Test(arguments: EvidenceFolder.all)

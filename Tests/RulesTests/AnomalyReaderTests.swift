@@ -24,8 +24,12 @@ struct AnomalyReaderTests {
     expected.minimum = 7
     expected.newAccounts = 604_800
     let read = try settings(
-      "method: burst", "windows: [2h, 15m, 30s, 900s, 1d]", "views: [tenant, actor]", "minimum: 7",
-      "newAccounts: 7d")
+      "method: burst",
+      "windows: [2h, 15m, 30s, 900s, 1d]",
+      "views: [tenant, actor]",
+      "minimum: 7",
+      "newAccounts: 7d"
+    )
     #expect(read == .burst(expected))
     #expect(read.method == "burst")
   }
@@ -47,8 +51,13 @@ struct AnomalyReaderTests {
     expected.crowd = 6
     expected.aftermath = 7_200
     let read = try settings(
-      "method: unusual-address", "minimumDays: 8", "freshDays: 2", "popular: 5", "crowd: 6",
-      "aftermath: 2h")
+      "method: unusual-address",
+      "minimumDays: 8",
+      "freshDays: 2",
+      "popular: 5",
+      "crowd: 6",
+      "aftermath: 2h"
+    )
     #expect(read == .unusualAddress(expected))
     #expect(read.method == "unusual-address")
   }

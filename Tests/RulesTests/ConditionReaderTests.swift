@@ -25,7 +25,9 @@ struct ConditionReaderTests {
     }
   }
 
-  /// The twin: splits at the weakest operator outside parentheses. `nil` when it makes no sense.
+  /// The twin: splits at the weakest operator outside parentheses.
+  ///
+  /// It is `nil` when the words make no sense.
   private func twin(_ words: ArraySlice<String>, _ isTrue: [String: Bool]) -> Bool? {
     if words.count == 1, let value = words.first.flatMap({ isTrue[$0] }) { return value }
     for symbol in ["or", "and"] {
@@ -34,7 +36,8 @@ struct ConditionReaderTests {
         if words[index] == ")" { depth += 1 }
         if words[index] == "(" { depth -= 1 }
         guard depth == 0, words[index] == symbol else { continue }
-        guard let left = twin(words[..<index], isTrue), let right = twin(words[(index + 1)...], isTrue)
+        guard let left = twin(words[..<index], isTrue),
+          let right = twin(words[(index + 1)...], isTrue)
         else { return nil }
         return symbol == "or" ? left || right : left && right
       }

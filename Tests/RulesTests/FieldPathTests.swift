@@ -6,7 +6,10 @@ struct FieldPathTests {
     ("a", [FieldPath.Step.member("a")]),
     ("a.b.c", [.member("a"), .member("b"), .member("c")]),
     ("a[x]", [.member("a"), .named("x")]),
-    ("a[Role.DisplayName].newValue", [.member("a"), .named("Role.DisplayName"), .member("newValue")]),
+    (
+      "a[Role.DisplayName].newValue",
+      [.member("a"), .named("Role.DisplayName"), .member("newValue")]
+    ),
     ("a.b[x][y].c", [.member("a"), .member("b"), .named("x"), .named("y"), .member("c")]),
     ("a[ x y ]", [.member("a"), .named(" x y ")]),
     ("riskEventTypes_v2", [.member("riskEventTypes_v2")]),
@@ -20,7 +23,8 @@ struct FieldPathTests {
   }
 
   @Test(arguments: [
-    "", ".", "a.", ".a", "a..b", "a[", "a[]", "a[b", "[a]", "a.[b]", "a]b.", "a[b]c", "a[b].", "a[b]]",
+    "", ".", "a.", ".a", "a..b", "a[", "a[]", "a[b", "[a]", "a.[b]", "a]b.", "a[b]c", "a[b].",
+    "a[b]]",
   ])
   func `a path whose brackets or dots make no sense is refused`(_ text: String) {
     #expect(FieldPath(text) == nil)

@@ -11,7 +11,9 @@ struct LogSourceTests {
     ("m365", "auditactivities", [.auditActivity]), ("m365", "intune", [.auditEvent]),
   ])
   func `a service is carried by its kinds of record`(
-    _ product: String, _ service: String, _ kinds: [RecordKind]
+    _ product: String,
+    _ service: String,
+    _ kinds: [RecordKind]
   ) throws {
     let source = try #require(LogSource(product: product, service: service))
     #expect(source.kinds == Set(kinds))

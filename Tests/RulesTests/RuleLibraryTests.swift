@@ -5,14 +5,17 @@ import Testing
 struct RuleLibraryTests {
   /// Makes a folder with these files and reads the rules below it.
   private func withFolder<Value>(
-    _ files: [String: String], _ body: (String) throws -> Value
+    _ files: [String: String],
+    _ body: (String) throws -> Value
   ) throws -> Value {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     defer { try? FileManager.default.removeItem(at: folder) }
     for (name, text) in files {
       let file = folder.appending(path: name)
       try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        at: file.deletingLastPathComponent(),
+        withIntermediateDirectories: true
+      )
       try Data(text.utf8).write(to: file)
     }
     return try body(folder.path)
@@ -45,7 +48,9 @@ struct RuleLibraryTests {
   @Test func `a link to a folder is followed`() throws {
     try withFolder(["rules/two.yml": RuleText.match]) { folder in
       try FileManager.default.createSymbolicLink(
-        atPath: folder + "/link", withDestinationPath: folder + "/rules")
+        atPath: folder + "/link",
+        withDestinationPath: folder + "/rules"
+      )
       let library = try RuleLibrary(paths: [folder + "/link"])
       #expect(library.rules.map(\.file) == ["two.yml"])
     }
@@ -58,7 +63,8 @@ struct RuleLibraryTests {
       #expect(library.rules.count == 1)
       #expect(
         library.diagnostics.map(\.description)
-          == ["\(folder)/b.yml:1:1: error: the id is that of \(folder)/a.yml"])
+          == ["\(folder)/b.yml:1:1: error: the id is that of \(folder)/a.yml"]
+      )
     }
   }
 

@@ -86,7 +86,9 @@ struct RuleReaderTests {
   }
 
   @Test func `a rule needs no status, tags or words`() throws {
-    let rule = try #require(RuleText.read(RuleText.match("status: test\n", becomes: "")).rules.first)
+    let rule = try #require(
+      RuleText.read(RuleText.match("status: test\n", becomes: "")).rules.first
+    )
     #expect(rule.status == "test")
     #expect(rule.tags.isEmpty)
     #expect(rule.sentence == nil)
@@ -118,50 +120,72 @@ struct RuleReaderTests {
 
 extension RuleReaderTests {
   static let headers = [
-    RuleFileCase("- a\n", "1:1: error: a rule must be a map with 'title', 'logsource' and 'detection'"),
     RuleFileCase(
-      RuleText.match("title: Account Created\n", becomes: ""), "1:1: error: 'title' is missing"),
+      "- a\n",
+      "1:1: error: a rule must be a map with 'title', 'logsource' and 'detection'"
+    ),
     RuleFileCase(
-      RuleText.match("title: Account Created", becomes: "title:"), "1:7: error: 'title' is missing"),
+      RuleText.match("title: Account Created\n", becomes: ""),
+      "1:1: error: 'title' is missing"
+    ),
+    RuleFileCase(
+      RuleText.match("title: Account Created", becomes: "title:"),
+      "1:7: error: 'title' is missing"
+    ),
     RuleFileCase(
       RuleText.match("id: 6c0f1e2d-3b4a-4c5d-8e6f-7a8b9c0d1e2f\n", becomes: ""),
-      "1:1: error: 'id' is missing"),
+      "1:1: error: 'id' is missing"
+    ),
     RuleFileCase(
-      RuleText.match("6c0f1e2d-3b4a", becomes: "6c0f1e2d-3b4"), "2:5: error: 'id' must be a UUID"),
+      RuleText.match("6c0f1e2d-3b4a", becomes: "6c0f1e2d-3b4"),
+      "2:5: error: 'id' must be a UUID"
+    ),
     RuleFileCase(
-      RuleText.match("6c0f1e2d", becomes: "6c0f1e2g"), "2:5: error: 'id' must be a UUID"),
+      RuleText.match("6c0f1e2d", becomes: "6c0f1e2g"),
+      "2:5: error: 'id' must be a UUID"
+    ),
     RuleFileCase(RuleText.match("level: high\n", becomes: ""), "1:1: error: 'level' is missing"),
     RuleFileCase(
       RuleText.match("level: high", becomes: "level: hihg"),
       "4:8: error: 'level' must be one of informational, low, medium, high, critical"
-        + " (did you mean 'high'?)"),
+        + " (did you mean 'high'?)"
+    ),
     RuleFileCase(
       RuleText.match("level: high", becomes: "level: 7"),
-      "4:8: error: 'level' must be one of informational, low, medium, high, critical"),
+      "4:8: error: 'level' must be one of informational, low, medium, high, critical"
+    ),
     RuleFileCase(
       RuleText.match(
-        "logsource:\n    product: azure\n    service: auditlogs\n", becomes: ""),
-      "1:1: error: 'logsource' with a 'product' is missing"),
+        "logsource:\n    product: azure\n    service: auditlogs\n",
+        becomes: ""
+      ),
+      "1:1: error: 'logsource' with a 'product' is missing"
+    ),
     RuleFileCase(
       RuleText.match("    product: azure\n", becomes: ""),
-      "6:5: error: 'logsource' with a 'product' is missing"),
+      "6:5: error: 'logsource' with a 'product' is missing"
+    ),
     RuleFileCase(
       RuleText.match("product: azure", becomes: "product: windows"),
       "6:5: error: no kind of record carries this log source; known are azure/auditlogs,"
         + " azure/signinlogs, azure/pim, azure/provisioning, m365/contentactivities,"
-        + " m365/auditactivities, m365/audit, m365/intune"),
+        + " m365/auditactivities, m365/audit, m365/intune"
+    ),
     RuleFileCase(
       RuleText.match("service: auditlogs", becomes: "service: sysmon"),
       "6:5: error: no kind of record carries this log source; known are azure/auditlogs,"
         + " azure/signinlogs, azure/pim, azure/provisioning, m365/contentactivities,"
-        + " m365/auditactivities, m365/audit, m365/intune"),
+        + " m365/auditactivities, m365/audit, m365/intune"
+    ),
     RuleFileCase(
       "title: A\ncorrelation:\n    type: event_count\n",
-      "2:1: error: 'correlation' is not supported by this version"),
+      "2:1: error: 'correlation' is not supported by this version"
+    ),
     RuleFileCase("action: global\n", "1:1: error: 'action' is not supported by this version"),
     RuleFileCase(
       "title: A\nfilter:\n    rules: any\n",
-      "2:1: error: 'filter' is not supported by this version"),
+      "2:1: error: 'filter' is not supported by this version"
+    ),
     RuleFileCase("title: [a\n", "1:8: error: the '[' that opens here is never closed"),
   ]
 
@@ -169,120 +193,161 @@ extension RuleReaderTests {
     RuleFileCase(
       RuleText.match("detection:\n", becomes: "detections:\n"),
       "8:1: warning: unknown key 'detections' (did you mean 'detection'?)",
-      "1:1: error: 'detection' is missing or not a map"),
+      "1:1: error: 'detection' is missing or not a map"
+    ),
     RuleFileCase(
       "title: A\nid: 6c0f1e2d-3b4a-4c5d-8e6f-7a8b9c0d1e2f\nlevel: low\nlogsource:\n"
         + "    product: azure\ndetection: all\n",
-      "6:12: error: 'detection' is missing or not a map"),
+      "6:12: error: 'detection' is missing or not a map"
+    ),
     RuleFileCase(
       RuleText.match("        operation: Add user\n", becomes: ""),
-      "9:15: error: the selection is empty"),
+      "9:15: error: the selection is empty"
+    ),
     RuleFileCase(
       RuleText.match("selection:\n        operation: Add user", becomes: "selection: {}"),
-      "9:16: error: the selection is empty"),
+      "9:16: error: the selection is empty"
+    ),
     RuleFileCase(
       RuleText.match("selection:\n        operation: Add user", becomes: "selection: []"),
-      "9:16: error: the selection is empty"),
+      "9:16: error: the selection is empty"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "operation: []"),
-      "10:20: error: the list of values is empty"),
+      "10:20: error: the list of values is empty"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|contain:"),
-      "10:19: error: unknown modifier 'contain' (did you mean 'contains'?)"),
+      "10:19: error: unknown modifier 'contain' (did you mean 'contains'?)"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|all|starts:"),
-      "10:23: error: unknown modifier 'starts' (did you mean 'startswith'?)"),
+      "10:23: error: unknown modifier 'starts' (did you mean 'startswith'?)"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|fuzzily:"),
-      "10:19: error: unknown modifier 'fuzzily'"),
+      "10:19: error: unknown modifier 'fuzzily'"
+    ),
     RuleFileCase(
-      RuleText.match("operation:", becomes: "operation|:"), "10:19: error: unknown modifier ''"),
+      RuleText.match("operation:", becomes: "operation|:"),
+      "10:19: error: unknown modifier ''"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|base64offset:"),
-      "10:19: error: modifier 'base64offset' is not supported by this version"),
+      "10:19: error: modifier 'base64offset' is not supported by this version"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|contains|endswith:"),
-      "10:28: error: modifiers 'contains' and 'endswith' exclude each other"),
+      "10:28: error: modifiers 'contains' and 'endswith' exclude each other"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|re|startswith:"),
-      "10:22: error: modifiers 're' and 'startswith' exclude each other"),
+      "10:22: error: modifiers 're' and 'startswith' exclude each other"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|contains|i:"),
-      "10:28: error: unknown modifier 'i'"),
+      "10:28: error: unknown modifier 'i'"
+    ),
     RuleFileCase(
       RuleText.match("operation:", becomes: "operation|contains|all:"),
-      "10:9: error: 'all' needs a list of values"),
+      "10:9: error: 'all' needs a list of values"
+    ),
     RuleFileCase(
-      RuleText.match("operation:", becomes: "a..b:"), "10:9: error: 'a..b' is no field path"),
+      RuleText.match("operation:", becomes: "a..b:"),
+      "10:9: error: 'a..b' is no field path"
+    ),
     RuleFileCase(
-      RuleText.match("operation:", becomes: "'a[b.c':"), "10:9: error: 'a[b.c' is no field path"),
+      RuleText.match("operation:", becomes: "'a[b.c':"),
+      "10:9: error: 'a[b.c' is no field path"
+    ),
     RuleFileCase(
-      RuleText.match("operation:", becomes: "'|contains':"), "10:9: error: '' is no field path"),
+      RuleText.match("operation:", becomes: "'|contains':"),
+      "10:9: error: '' is no field path"
+    ),
     RuleFileCase(
       RuleText.match("    condition", becomes: "    timeframe: 5m\n    condition"),
-      "13:5: error: 'timeframe' was withdrawn from Sigma; write a correlation rule"),
+      "13:5: error: 'timeframe' was withdrawn from Sigma; write a correlation rule"
+    ),
   ]
 
   static let values = [
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "address|cidr: 10.0.0.0/33"),
-      "10:23: error: not a network; write 198.51.100.0/24 or 2001:db8::/32"),
+      "10:23: error: not a network; write 198.51.100.0/24 or 2001:db8::/32"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "address|cidr: office"),
-      "10:23: error: not a network; write 198.51.100.0/24 or 2001:db8::/32"),
+      "10:23: error: not a network; write 198.51.100.0/24 or 2001:db8::/32"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "operation|re: 'a(b'"),
       "10:23: error: in the regular expression: unbalanced parenthesis: this group is"
-        + " never closed"),
+        + " never closed"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "length|gt: many"),
-      "10:20: error: 'gt' needs a number"),
+      "10:20: error: 'gt' needs a number"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "length|lte: '5'"),
-      "10:21: error: 'lte' needs a number"),
+      "10:21: error: 'lte' needs a number"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "length|gte: .inf"),
-      "10:21: error: 'gte' needs a number"),
+      "10:21: error: 'gte' needs a number"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "agent|exists: maybe"),
-      "10:23: error: 'exists' needs true or false"),
+      "10:23: error: 'exists' needs true or false"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "agent|exists: 'true'"),
-      "10:23: error: 'exists' needs true or false"),
+      "10:23: error: 'exists' needs true or false"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "agent|contains:"),
-      "10:24: error: 'contains' needs a value, found null"),
+      "10:24: error: 'contains' needs a value, found null"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "agent: {a: b}"),
-      "10:16: error: expected a value, found a list or a map"),
+      "10:16: error: expected a value, found a list or a map"
+    ),
     RuleFileCase(
       RuleText.match("operation: Add user", becomes: "agent: [[a]]"),
-      "10:17: error: expected a value, found a list or a map"),
+      "10:17: error: expected a value, found a list or a map"
+    ),
   ]
 
   static let sentences = [
     RuleFileCase(
       RuleText.match(and: "sentence: '{who} did it.'"),
       "14:11: error: unknown placeholder '{who}'; known are {actor}, {target}, {address}, {app},"
-        + " {operation}, {count}, {time} and fields such as {targetResources.displayName}"),
+        + " {operation}, {count}, {time} and fields such as {targetResources.displayName}"
+    ),
     RuleFileCase(
-      RuleText.match(and: "sentence: 'a {actor'"), "14:11: error: a '{' without '}'"),
+      RuleText.match(and: "sentence: 'a {actor'"),
+      "14:11: error: a '{' without '}'"
+    ),
     RuleFileCase(
       RuleText.match(and: "nextsteps:\n    - Ask {a..b}."),
       "15:7: error: unknown placeholder '{a..b}'; known are {actor}, {target}, {address}, {app},"
-        + " {operation}, {count}, {time} and fields such as {targetResources.displayName}"),
+        + " {operation}, {count}, {time} and fields such as {targetResources.displayName}"
+    ),
   ]
 
   static let warnings = [
     RuleFileCase(
       RuleText.match("selection and not filter", becomes: "selection"),
-      "11:5: warning: the condition does not use 'filter'"),
+      "11:5: warning: the condition does not use 'filter'"
+    ),
     RuleFileCase(
       RuleText.match("status: test", becomes: "statsu: test"),
-      "3:1: warning: unknown key 'statsu' (did you mean 'status'?)"),
+      "3:1: warning: unknown key 'statsu' (did you mean 'status'?)"
+    ),
     RuleFileCase(
       RuleText.match(and: "references: http://example.com"),
-      "14:13: warning: a reference must begin with https://"),
+      "14:13: warning: a reference must begin with https://"
+    ),
     RuleFileCase(RuleText.match(and: "x-ticket: 7")),
   ]
 }

@@ -5,11 +5,13 @@ struct SentenceTemplateTests {
   @Test func `a template is words, values and fields`() throws {
     let field = try #require(FieldPath("targetResources.modifiedProperties[A.B].newValue"))
     let template = try SentenceTemplate(
-      "{actor} gave {count} × {targetResources.modifiedProperties[A.B].newValue}.")
+      "{actor} gave {count} × {targetResources.modifiedProperties[A.B].newValue}."
+    )
     #expect(
       template.pieces == [
         .value(.actor), .text(" gave "), .value(.count), .text(" × "), .field(field), .text("."),
-      ])
+      ]
+    )
     #expect(template.fields == [field])
   }
 

@@ -49,7 +49,9 @@ struct TextPatternTests {
   }
 
   private func compare(
-    _ patterns: [String], _ texts: [String], _ places: [TextPattern.Place]
+    _ patterns: [String],
+    _ texts: [String],
+    _ places: [TextPattern.Place]
   ) {
     let folded = texts.map(FoldedText.bytes)
     for place in places {
@@ -74,7 +76,9 @@ struct TextPatternTests {
   }
 
   @Test func `longer texts match as a slow twin does`() {
-    let patterns = ["*a*b*", "a*a*a", "*ab?a*", "?*?*?", "**a**", "ab*ba", "*abab", "abab*", "*a?b*a"]
+    let patterns = [
+      "*a*b*", "a*a*a", "*ab?a*", "?*?*?", "**a**", "ab*ba", "*abab", "abab*", "*a?b*a",
+    ]
     compare(patterns, texts("ab", upTo: 7), [.whole, .anywhere])
   }
 
@@ -88,19 +92,24 @@ struct TextPatternTests {
     ("ΣΑΣ", "σασ", true), ("ЖУК?", "жук1", true), ("é", "e", false),
   ])
   func `letter case does not count in any script`(
-    _ pattern: String, _ text: String, _ expected: Bool
+    _ pattern: String,
+    _ text: String,
+    _ expected: Bool
   ) {
     #expect(TextPattern(pattern).matches(FoldedText.bytes(text)) == expected)
   }
 
   @Test(arguments: [
     (#"C:\Windows\*"#, #"C:\Windows*"#, true), (#"C:\Windows\*"#, #"C:\Windows\a"#, false),
-    (#"C:\Windows\\*"#, #"C:\Windows\a"#, true), (#"a\b"#, #"a\b"#, true), (#"a\\b"#, #"a\b"#, true),
+    (#"C:\Windows\\*"#, #"C:\Windows\a"#, true), (#"a\b"#, #"a\b"#, true),
+    (#"a\\b"#, #"a\b"#, true),
     (#"a\\b"#, #"a\\b"#, false), (#"100\%"#, #"100\%"#, true), (#"\?"#, "?", true),
     (#"\?"#, "a", false), (#"a\"#, #"a\"#, true),
   ])
   func `a backslash takes the meaning of stars, question marks and backslashes away`(
-    _ pattern: String, _ text: String, _ expected: Bool
+    _ pattern: String,
+    _ text: String,
+    _ expected: Bool
   ) {
     #expect(TextPattern(pattern).matches(FoldedText.bytes(text)) == expected)
   }

@@ -9,8 +9,16 @@ struct AccessHistory: Sendable {
     var last: Day
     var days: Int
     var country: Int32
-    /// Whether the user makes the network better known in the tenant.
+    /// Whether the user makes the network better known in the tenant: never when the use began
+    /// with a report, also when the attacker comes again and nothing is new any more.
     var isCounted: Bool
+  }
+
+  /// One device as one user used it.
+  private struct DeviceUse: Sendable {
+    var days: Int
+    var last: Day?
+    let beganReported: Bool
   }
 
   /// A user's days.
@@ -27,7 +35,7 @@ struct AccessHistory: Sendable {
   /// By network: how many users have used it.
   private(set) var users: [Int32: Int] = [:]
   private(set) var days: [Int32: Days] = [:]
-  private var devices: [Int32: Set<Int32>] = [:]
+  private var devices: [Int32: [Int32: DeviceUse]] = [:]
   private var countries: [Int32: Set<Int32>] = [:]
   /// By day: how often each pattern occurred in each population.
   private var patterns: [(day: Day, counts: [Key: Int])] = []
@@ -48,7 +56,12 @@ struct AccessHistory: Sendable {
   }
 
   func knowsDevice(_ user: Int32, _ device: Int32) -> Bool {
-    devices[user]?.contains(device) ?? false
+    devices[user]?[device] != nil
+  }
+
+  /// Whether a user has used a device on several days, and not as what was reported.
+  func trustsDevice(_ user: Int32, _ device: Int32, days: Int) -> Bool {
+    devices[user]?[device].map { $0.days >= days && !$0.beganReported } ?? false
   }
 
   func knowsCountry(_ user: Int32, _ country: Int32) -> Bool {
@@ -98,10 +111,6 @@ struct AccessHistory: Sendable {
         if use.last != day { use.days += 1 }
         use.last = day
         if access.country != 0 { use.country = access.country }
-        if !use.isCounted, !isQuarantined {
-          use.isCounted = true
-          users[network, default: 0] += 1
-        }
         uses[user]?[network] = use
       } else {
         uses[user, default: [:]][network] = Use(
@@ -114,7 +123,14 @@ struct AccessHistory: Sendable {
         if !isQuarantined { users[network, default: 0] += 1 }
       }
     }
-    if access.device != 0 { devices[user, default: []].insert(access.device) }
+    if access.device != 0 {
+      var use =
+        devices[user]?[access.device]
+        ?? DeviceUse(days: 0, last: nil, beganReported: isQuarantined)
+      if use.last != day { use.days += 1 }
+      use.last = day
+      devices[user, default: [:]][access.device] = use
+    }
     if access.country != 0 { countries[user, default: []].insert(access.country) }
     if days[user]?.last != day {
       days[user, default: Days()].active += 1

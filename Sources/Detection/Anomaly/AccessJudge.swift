@@ -15,6 +15,8 @@ struct AccessJudge: Sendable {
   let since: Day
   let actorKeys: [UInt64]
   let apps: [Bool]
+  /// Devices that are known by an id of their own.
+  let identifiedDevices: Set<Int32>
   /// By network: users who take it up on this day and are otherwise as ever.
   private var crowd: [Int32: Int] = [:]
 
@@ -27,7 +29,8 @@ struct AccessJudge: Sendable {
     limits: UnusualAddressSettings,
     since: Day,
     actorKeys: [UInt64],
-    apps: [Bool]
+    apps: [Bool],
+    identifiedDevices: Set<Int32>
   ) {
     self.history = history
     self.tables = tables
@@ -38,6 +41,7 @@ struct AccessJudge: Sendable {
     self.since = since
     self.actorKeys = actorKeys
     self.apps = apps
+    self.identifiedDevices = identifiedDevices
   }
 
   /// One user's accesses from one neighbourhood on the day; they are judged as one.
@@ -47,6 +51,8 @@ struct AccessJudge: Sendable {
     var row: EventRow
     let chain: NetworkChain
     var isNewDevice = false
+    /// A device that is bound to the user was there.
+    var hasOwnDevice = false
     var isNewCountry = false
     var isAfterReset = false
     var isAfterNewMethod = false
@@ -94,6 +100,11 @@ struct AccessJudge: Sendable {
       if row.device != 0, visits[place].row.device == 0 { visits[place].row = row }
       if row.device != 0, !history.knowsDevice(row.actor, row.device) {
         visits[place].isNewDevice = true
+      }
+      if identifiedDevices.contains(row.device),
+        history.trustsDevice(row.actor, row.device, days: limits.freshDays)
+      {
+        visits[place].hasOwnDevice = true
       }
       if row.country != 0, !history.knowsCountry(row.actor, row.country) {
         visits[place].isNewCountry = true
@@ -149,6 +160,7 @@ struct AccessJudge: Sendable {
       pattern: pattern,
       population: population,
       logP: LogProbability.rounded(logP),
+      isOwnDevice: visit.hasOwnDevice && !visit.isNewDevice,
       newToday: newToday
     )
   }

@@ -190,6 +190,7 @@ extension AnomalyContext {
   /// How many more users would have made a network popular, in words.
   fileprivate func popularity(_ history: AccessHistory, _ chain: NetworkChain) -> String {
     guard case .unusualAddress(let settings) = rule.anomaly else { return "" }
-    return NumberText.count(max(1, settings.popular - (history.users[chain.site] ?? 0)), "more user")
+    let missing = max(1, settings.popular - (history.users[chain.site] ?? 0))
+    return NumberText.count(missing, "more user")
   }
 }

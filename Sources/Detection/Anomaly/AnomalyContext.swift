@@ -38,10 +38,12 @@ struct AnomalyContext: Sendable {
 
   /// The level of a finding by how seldom chance makes it, at most the rule's own.
   func level(_ alarms: FalseAlarms, atMost cap: Level = .critical) -> Level? {
-    guard let rarity = alarms.rarity, let level = Level(rawValue: rarity.rawValue) else {
-      return nil
-    }
-    return min(level, rule.level, cap)
+    AnomalyContext.level(alarms, atMost: cap).map { min($0, rule.level) }
+  }
+
+  /// The level by how seldom chance makes a finding, whatever the rule's own is.
+  static func level(_ alarms: FalseAlarms, atMost cap: Level) -> Level? {
+    alarms.rarity.flatMap { Level(rawValue: $0.rawValue) }.map { min($0, cap) }
   }
 }
 

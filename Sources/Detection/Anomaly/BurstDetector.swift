@@ -135,7 +135,7 @@ struct BurstDetector {
           tests: byActor.count,
           share: BurstDetector.share(.actor)
         )
-        isQuarantined = AnomalyContext.isQuarantined(alarms)
+        isQuarantined = BurstDetector.isQuarantined(alarms)
         if let level = context.level(alarms) {
           let threshold = model.threshold(
             scale: scan.scale,
@@ -175,9 +175,20 @@ struct BurstDetector {
         day: day,
         actions: own,
         isApp: isApp,
-        windows: scans.all.map { (count: $0.window.count, mean: $0.mean) }
+        windows: scans.all.map { (count: $0.window.count, mean: $0.mean) },
+        isQuarantined: isQuarantined
       )
     }
+  }
+
+  /// Actors in an order that is the same in every store.
+  private func ordered(_ actors: some Sequence<Int32>) -> [Int32] {
+    actors.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+  }
+
+  /// Whether a day is too unlikely to be learnt from: an attack must not become the usual rate.
+  private static func isQuarantined(_ alarms: FalseAlarms) -> Bool {
+    alarms.rarity.map { $0 >= .year } ?? false
   }
 
   // MARK: Per target, address and tenant
@@ -192,8 +203,9 @@ struct BurstDetector {
     let mean = (Double(history.repeats.extra) + 0.5) / (Double(history.repeats.days) + 1)
     for target in byTarget.keys.sorted() {
       let own = byTarget[target] ?? []
+      var isQuarantined = false
       if own.count >= burst.minimum {
-        try judge(
+        isQuarantined = try judge(
           .target,
           count: own.count,
           excess: own.count - 1,
@@ -206,7 +218,7 @@ struct BurstDetector {
           &evidence
         )
       }
-      history.learn(repeats: own.count - 1)
+      if !isQuarantined { history.learn(repeats: own.count - 1) }
     }
   }
 
@@ -229,8 +241,9 @@ struct BurstDetector {
       let foreign = (byAddress[address] ?? []).filter { action in
         !addresses.knows(action.target, chain.site) && users.insert(action.target).inserted
       }
+      var isQuarantined = false
       if foreign.count >= burst.minimum {
-        try judge(
+        isQuarantined = try judge(
           .address,
           count: foreign.count,
           excess: foreign.count,
@@ -243,7 +256,7 @@ struct BurstDetector {
           &evidence
         )
       }
-      history.learn(strangers: foreign.count)
+      if !isQuarantined { history.learn(strangers: foreign.count) }
     }
   }
 
@@ -258,7 +271,7 @@ struct BurstDetector {
       guard own.count >= burst.minimum, let expected = season.expected(hour: hour, day: day) else {
         continue
       }
-      try judge(
+      _ = try judge(
         .tenant,
         count: own.count,
         excess: own.count,
@@ -273,6 +286,7 @@ struct BurstDetector {
     }
   }
 
+  /// Judges a group's day; returns whether it is not to be learnt from.
   private mutating func judge(
     _ view: BurstSettings.View,
     count: Int,
@@ -284,14 +298,14 @@ struct BurstDetector {
     _ day: Day,
     support: Int,
     _ evidence: inout EvidenceReader
-  ) throws(StoreError) {
+  ) throws(StoreError) -> Bool {
     let logP = LogProbability.rounded(
       NegativeBinomial(shape: shape, mean: mean).logUpperTail(from: excess)
     )
     let alarms = FalseAlarms(logP: logP, tests: tests, share: BurstDetector.share(view))
     // The tenant's own busy hour is told, and never more than told.
     let cap = view == .tenant ? Level.informational : .high
-    guard let level = context.level(alarms, atMost: cap) else { return }
+    guard let level = context.level(alarms, atMost: cap) else { return false }
     let group = BurstGroup(
       context: context,
       verdict: AnomalyVerdict(level: level, day: day, logP: logP, alarms: alarms, tests: tests),
@@ -304,6 +318,7 @@ struct BurstDetector {
     )
     let finding = try group.finding(&evidence)
     try add(finding, group: "\(view.rawValue):\(finding.id)", day)
+    return BurstDetector.isQuarantined(alarms)
   }
 
   /// Adds a finding, or joins it to that of the same group which its window touches.

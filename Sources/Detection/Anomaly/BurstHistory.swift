@@ -12,8 +12,15 @@ struct BurstAction: Sendable {
 struct BurstHistory: Sendable {
   /// One actor's past.
   struct Past: Sendable {
-    /// By day: distinct targets, at most ``dailyCap``.
-    var days: [(day: Day, count: Int)] = []
+    /// A day and its distinct targets, at most ``dailyCap``.
+    struct Day: Sendable {
+      let day: Events.Day
+      let count: Int
+      /// The day was reported as an attack would be: it is no part of the actor's rate.
+      let isQuarantined: Bool
+    }
+
+    var days: [Day] = []
   }
 
   /// An attack must not become the actor's normal rate.
@@ -36,14 +43,15 @@ struct BurstHistory: Sendable {
   ///
   /// Weak (shape at most 2) and never below 0.005 an hour, so that an actor without a past is
   /// judged with indulgence. Source: method of moments over the actors of the kind.
-  func prior(isApp: Bool, _ context: AnomalyContext, since day: Day) -> GammaPrior {
-    var counts: [Int] = []
-    var exposures: [Double] = []
-    for (actor, past) in past.sorted(by: { $0.key < $1.key })
-    where context.isApp(actor) == isApp {
-      counts.append(past.days.reduce(0) { $0 + ($1.day >= day ? $1.count : 0) })
-      exposures.append(Double(hours.hours(of: actor, since: day).count))
-    }
+  ///
+  /// - Parameters:
+  ///   - actors: Those of the kind, in an order that is the same in every store: the last digit of
+  ///     a sum depends on it.
+  ///   - day: The first day that counts.
+  /// - Returns: The prior.
+  func prior(of actors: [Int32], since day: Day) -> GammaPrior {
+    let counts = actors.map { count(of: $0, since: day) }
+    let exposures = actors.map { Double(hours.hours(of: $0, since: day).count) }
     let moments = GammaPrior(counts: counts, exposures: exposures, shapes: 0.2...2)
     return moments.mean >= 0.005
       ? moments : GammaPrior(shape: moments.shape, rate: moments.shape / 0.005)
@@ -56,7 +64,9 @@ struct BurstHistory: Sendable {
   }
 
   func count(of actor: Int32, since day: Day) -> Int {
-    past[actor]?.days.reduce(0) { $0 + ($1.day >= day ? $1.count : 0) } ?? 0
+    past[actor]?.days.reduce(0) { sum, past in
+      sum + (past.day >= day && !past.isQuarantined ? past.count : 0)
+    } ?? 0
   }
 
   func largestDay(of actor: Int32, since day: Day) -> Int {
@@ -69,14 +79,18 @@ struct BurstHistory: Sendable {
     day: Day,
     actions: [BurstAction],
     isApp: Bool,
-    windows: [(count: Int, mean: Double)]
+    windows: [(count: Int, mean: Double)],
+    isQuarantined: Bool
   ) {
     let distinct = Set(actions.map(\.target)).count
-    past[actor, default: Past()].days.append((day, min(BurstHistory.dailyCap, distinct)))
+    past[actor, default: Past()].days.append(
+      Past.Day(day: day, count: min(BurstHistory.dailyCap, distinct), isQuarantined: isQuarantined)
+    )
     let horizon = day.advanced(by: -BurstHistory.keptDays)
     var kept = (recent[actor] ?? []).filter { $0.row.time.day >= horizon }
     kept += actions
     recent[actor] = kept
+    guard !isQuarantined else { return }
     var sums = clumps[isApp] ?? windows.map { _ in (0, 0) }
     for (scale, window) in windows.enumerated() {
       let count = Double(min(BurstHistory.dailyCap, window.count))

@@ -12,7 +12,9 @@ struct BurstStory {
   let scan: BurstModel.Scan
   let actor: Int32
   let history: BurstHistory
-  /// The actions of the window.
+  /// The fewest distinct targets that would have been reported.
+  let threshold: Int
+  /// The actions of the burst.
   let shown: [BurstAction]
   /// The actor's actions of the last days.
   let earlier: [BurstAction]
@@ -29,12 +31,6 @@ struct BurstStory {
     let since = verdict.day.advanced(by: -AnomalyContext.historyDays)
     let key = context.words.actors[Int(actor) - 1]
     let largest = history.largestDay(of: actor, since: since)
-    let threshold = model.threshold(
-      scale: scan.scale,
-      tests: verdict.tests,
-      minimum: 2,
-      atMost: scan.window.count
-    )
     let length = NumberText.duration(seconds: scan.length)
     let unit = "distinct accounts in \(length)"
     return context.finding(
@@ -80,9 +76,10 @@ struct BurstStory {
     let zone = context.settings.zone
     let start = zone.local(window.firstSeen)
     let end = zone.local(window.lastSeen)
+    let targets = Set(shown.map(\.target)).count
     let minutes = max(1, (window.lastSeen.seconds - window.firstSeen.seconds + 59) / 60)
     return
-      "\(story.value(.actor)) acted on \(NumberText.count(scan.window.count, "different account"))"
+      "\(story.value(.actor)) acted on \(NumberText.count(targets, "different account"))"
       + " in \(minutes) min (\(start.day.weekdayName) \(start.day) \(start.clockText.prefix(5))–"
       + "\(end.clockText.prefix(5)) \(zone.name))."
       + " Its history (\(NumberText.count(model.count, "action")) in "

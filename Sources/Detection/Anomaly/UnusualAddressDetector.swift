@@ -19,6 +19,10 @@ struct UnusualAddressDetector {
   private var resets: [UInt64: [Instant]] = [:]
   private var methods: [UInt64: [Instant]] = [:]
   private let actorKeys: [UInt64]
+  /// The devices met, and those of them that have an id of their own: others are only named by
+  /// system and browser, which many share.
+  private var devices: Set<Int32> = []
+  private var identifiedDevices: Set<Int32> = []
 
   /// The share of the nightly budget of chance findings.
   static let share = 0.2
@@ -36,6 +40,8 @@ struct UnusualAddressDetector {
     let pattern: AccessPattern
     let population: AccessPattern.Population
     let logP: Double
+    /// Whether the access came with the user's own device and with no other.
+    let isOwnDevice: Bool
     /// Users who took the address's neighbourhood up on the same day.
     let newToday: Int
   }
@@ -59,6 +65,11 @@ struct UnusualAddressDetector {
       for row in rows {
         let text = networks.isKnown(row.address) ? "" : try reader.term(row.address)
         if let chain = networks.chain(of: row.address, text: text) { accesses.append((row, chain)) }
+        if row.device != 0, devices.insert(row.device).inserted,
+          try !reader.term(row.device).contains("|")
+        {
+          identifiedDevices.insert(row.device)
+        }
       }
       // Days without events teach nothing.
       let known = min(index, Int(AnomalyContext.historyDays))
@@ -118,7 +129,8 @@ struct UnusualAddressDetector {
       limits: limits,
       since: since,
       actorKeys: actorKeys,
-      apps: context.words.actors.map { $0.kind == .app }
+      apps: context.words.actors.map { $0.kind == .app },
+      identifiedDevices: identifiedDevices
     )
     judge.countNewcomers(accesses)
     let judging = judge
@@ -133,9 +145,10 @@ struct UnusualAddressDetector {
         tests: judgements.count,
         share: UnusualAddressDetector.share
       )
-      let level = self.level(judgement, alarms, days: days)
-      // What was reported must not become the tenant's normal rate.
-      if level.map({ $0 < .high }) ?? true {
+      let gravity = gravity(judgement, alarms, days: days)
+      // What is as grave as an attack must not become the tenant's normal rate, also when the rule
+      // makes less of it.
+      if gravity.map({ $0 < .high }) ?? true {
         learnt.append(
           (
             judgement.row.actor,
@@ -146,7 +159,9 @@ struct UnusualAddressDetector {
       } else {
         reported.insert(UserNetwork(user: judgement.row.actor, network: judgement.chain.site))
       }
-      guard let level, context.settings.reports(judgement.row.time) else { continue }
+      guard let level = gravity.map({ min($0, context.rule.level) }),
+        context.settings.reports(judgement.row.time)
+      else { continue }
       let own = (byUser[judgement.row.actor] ?? []).map { accesses[$0] }
       let story = AccessStory(
         context: context,
@@ -170,17 +185,19 @@ struct UnusualAddressDetector {
     return reported
   }
 
-  private func level(_ judgement: Judgement, _ alarms: FalseAlarms, days: Int) -> Level? {
+  /// The level of a judgement before the rule's own bounds it.
+  private func gravity(_ judgement: Judgement, _ alarms: FalseAlarms, days: Int) -> Level? {
     let pattern = judgement.pattern
     guard pattern.level >= 1 else { return nil }
-    guard pattern.hasCompany else { return context.level(alarms, atMost: .informational) }
+    guard pattern.hasCompany else { return AnomalyContext.level(alarms, atMost: .informational) }
     // The user's own surroundings and networks that colleagues use are not what this method is
-    // about, and two weeks are needed to know the tenant's habits.
-    guard pattern.level >= 4, days >= UnusualAddressDetector.firmDays else {
-      return context.level(alarms, atMost: .low)
+    // about, and two weeks are needed to know the tenant's habits. A device is bound to its user:
+    // with it a new place is a journey, also when the password was reset before.
+    guard pattern.level >= 4, days >= UnusualAddressDetector.firmDays, !judgement.isOwnDevice else {
+      return AnomalyContext.level(alarms, atMost: .low)
     }
     let isTakeover = pattern.level >= 4 && (pattern.isAfterReset || pattern.isAfterNewMethod)
-    return context.level(alarms, atMost: isTakeover ? .critical : .high)
+    return AnomalyContext.level(alarms, atMost: isTakeover ? .critical : .high)
   }
 
   /// Days of history from which more than a low finding may be raised.

@@ -36,11 +36,17 @@ struct WeekHistory: Sendable {
   /// Days of the week on which clearly fewer people work: rest days, learnt.
   ///
   /// A rest day has fewer than half the active users of the median day of the week. Friday and
-  /// Saturday work without configuration.
+  /// Saturday work without configuration. A day without any event is one without users.
   func restDays(since day: Day) -> Set<Int> {
     var byWeekday = [[Int]](repeating: [], count: 7)
+    var last: Day?
     for entry in activeUsers where entry.day >= day {
+      while let silent = last?.advanced(by: 1), silent < entry.day {
+        byWeekday[silent.weekday].append(0)
+        last = silent
+      }
       byWeekday[entry.day.weekday].append(entry.users)
+      last = entry.day
     }
     let medians = byWeekday.map { WeekHistory.median($0) }
     let middle = WeekHistory.median(medians.compactMap { $0 }.map { Int($0) }) ?? 0

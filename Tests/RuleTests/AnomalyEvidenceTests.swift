@@ -1,0 +1,77 @@
+import Detection
+import Events
+import Findings
+import Foundation
+import Rules
+import TestSupport
+import Testing
+
+/// Statistical rules have generated histories for evidence: one with an attack, one without.
+struct AnomalyEvidenceTests {
+  private static let rules = ((try? EvidenceFolder.library().rules) ?? []).filter {
+    $0.anomaly != nil
+  }.map(EvidenceFolder.init)
+
+  private static let attack = Takeover(seed: 20_261_108)
+  private static let attackLines = lines(of: attack.life)
+  private static let quietLines = lines(of: QuietMonth(seed: 20_261_001).life)
+
+  private static func lines(of life: TenantLife) -> Data {
+    var lines = Data()
+    life.forEachRecord { (record: SampleRecord) in
+      lines.append(contentsOf: record.json)
+      lines.append(0x0a)
+    }
+    return lines
+  }
+
+  private func findings(_ evidence: EvidenceFolder, in lines: Data) throws -> [Finding] {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try lines.write(to: file)
+    defer { try? FileManager.default.removeItem(at: file) }
+    return try evidence.outcome([file.path]).outcome.findings
+  }
+
+  @Test(arguments: rules)
+  func `a rule finds the attack and explains it`(_ evidence: EvidenceFolder) throws {
+    let rule = evidence.rule
+    let start = Instant(ticks: Self.attack.attacks[0].start.ticks)
+    let found = try findings(evidence, in: Self.attackLines).filter {
+      $0.window.firstSeen >= start && $0.level >= .low
+    }
+    try #require(!found.isEmpty)
+    for finding in found {
+      #expect(finding.kind == .anomaly)
+      #expect(finding.level <= rule.level)
+      let statistic = try #require(finding.statistic)
+      #expect(statistic.method == rule.anomaly?.method)
+      #expect(statistic.logP < 0 && statistic.tests >= 1)
+      #expect(statistic.baseline.days > 0)
+      #expect(
+        !statistic.observed.unit.isEmpty && statistic.observed.unit == statistic.expected.unit
+      )
+      #expect(finding.picture != nil)
+      #expect(!finding.because.isEmpty && !finding.counterfactual.isEmpty)
+      #expect(!finding.evidence.isEmpty && finding.evidence.allSatisfy { $0.line > 0 })
+      #expect(finding.eventCount >= finding.evidence.count)
+      #expect(!finding.sentence.contains("an unknown "), "\(finding.sentence)")
+      #expect(finding.nextSteps.count == rule.nextSteps.count)
+      #expect(finding.nextSteps.allSatisfy { !$0.contains("{") })
+      #expect(finding.tags == rule.tags && finding.references == rule.references)
+    }
+  }
+
+  @Test(arguments: rules)
+  func `a rule is silent in a quiet month`(_ evidence: EvidenceFolder) throws {
+    let findings = try findings(evidence, in: Self.quietLines)
+    #expect(findings.filter { $0.level > .low }.map(\.sentence) == [])
+  }
+
+  @Test func `there are rules for each method`() {
+    #expect(
+      Set(Self.rules.compactMap(\.rule.anomaly?.method)) == [
+        "burst", "off-hours", "unusual-address",
+      ]
+    )
+  }
+}
