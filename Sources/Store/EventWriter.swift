@@ -154,12 +154,4 @@ public struct EventWriter: ~Copyable {
 
   /// Ends the writing, so that readers find everything.
   public consuming func close() {}
-
-  /// Takes back what was written of the present file.
-  public mutating func rollback() throws(StoreError) {
-    try connection.execute("ROLLBACK")
-    // The numbers given to words in the file went with it.
-    words = try WordWriter(connection)
-    nextEvent = try EventWriter.nextEvent(connection)
-  }
 }

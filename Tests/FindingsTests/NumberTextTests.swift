@@ -1,6 +1,5 @@
-import Testing
-
 import Findings
+import Testing
 
 struct NumberTextTests {
   @Test(arguments: [

@@ -182,29 +182,6 @@ import Testing
 
   // MARK: All or nothing
 
-  @Test func `what is taken back leaves everything as before`() throws {
-    try folder.write(randomEvents(50, seed: 170))
-    let before = try folder.contents()
-    let store = try folder.open()
-    var writer = try EventWriter(store, now: Instant(seconds: 2_000))
-    try writer.begin(path: "b")
-    var maker = BatchMaker(randomEvents(50, seed: 171))
-    maker.reject(line: 1, byte: 0, "reason")
-    maker.add(PlainEvent(identity: 1, actorKind: .app, actor: "only here", address: "only here"))
-    try writer.write(maker.batch)
-    try writer.rollback()
-    #expect(try folder.contents() == before)
-    // The numbers that were given go to others now.
-    let next = PlainEvent(identity: 2, actorKind: .user, actor: "later", address: "later")
-    try writer.begin(path: "c")
-    try writer.write(BatchMaker([next]).batch)
-    #expect(try writer.commit(bytes: 1, warnings: []).stored == 1)
-    writer.close()
-    #expect(try folder.events().contains(next))
-    #expect(try folder.number("SELECT count(*) FROM term WHERE text = 'only here'") == 0)
-    #expect(try folder.number("SELECT max(id) - count(*) FROM term") == 0)
-  }
-
   @Test func `a writer that goes without an end leaves everything as before`() throws {
     try folder.write(randomEvents(20, seed: 172))
     let before = try folder.contents()
