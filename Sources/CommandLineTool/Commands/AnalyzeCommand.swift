@@ -76,8 +76,9 @@ struct AnalyzeCommand {
     let intake = report.intake
     if intake.files.isEmpty { output.writeLine("nothing to read: the folders are empty") }
     output.writeLine(
-      "read \(intake.files.count) files: \(intake.stored) new events, \(intake.known) known,"
-        + " \(intake.rejected) rejected"
+      "read \(NumberText.count(intake.files.count, "file")):"
+        + " \(NumberText.count(intake.stored, "new event")),"
+        + " \(NumberText.count(intake.known)) known, \(NumberText.count(intake.rejected)) rejected"
     )
     for file in intake.files {
       for warning in file.warnings { output.writeLine("  incomplete: \(file.path): \(warning)") }
@@ -85,7 +86,7 @@ struct AnalyzeCommand {
     output.writeLine(
       report.findings.isEmpty
         ? "no findings at or above \(settings.minLevel.word)"
-        : "\(report.findings.count) findings:"
+        : NumberText.count(report.findings.count, "finding") + ":"
     )
     for finding in report.findings.prefix(AnalyzeCommand.toldFindings) {
       output.writeLine("  \(finding.level.word): \(finding.sentence.onOneLine)")
