@@ -14,17 +14,36 @@ enum CoverageReader {
       byKind[words.activities[entry.activity - 1].kind, default: [:]][entry.day, default: 0] +=
         entry.events
     }
+    let stretch = mainStretch(byKind)
     let coverage = byKind.sorted { $0.key < $1.key }.compactMap { kind, days -> Report.Coverage? in
-      guard let first = days.keys.min(), let last = days.keys.max() else { return nil }
-      // A stray time stamp decades away must not make a list of ten thousand days.
-      let length = min(Int(last.number) - Int(first.number) + 1, 3_660)
-      let start = Day(number: last.number - Int32(length) + 1)
-      let counts = (0..<length).map { days[start.advanced(by: Int32($0))] ?? 0 }
-      return Report.Coverage(kind: kind, firstDay: start, counts: counts)
+      let known = days.keys.filter(stretch.contains)
+      guard let first = known.min(), let last = known.max() else { return nil }
+      let counts = (first.number...last.number).map { days[Day(number: $0)] ?? 0 }
+      return Report.Coverage(kind: kind, firstDay: first, counts: counts)
     }
     let period = try reader.period().map {
       Finding.Window(firstSeen: $0.first, lastSeen: $0.last)
     }
     return (period, coverage)
+  }
+
+  /// The days that are worth drawing: those around most of the events.
+  ///
+  /// A stray time stamp decades away must not make a list of ten thousand days. Days more than a
+  /// year apart belong to different stretches.
+  private static func mainStretch(_ byKind: [RecordKind: [Day: Int]]) -> ClosedRange<Day> {
+    var events: [Day: Int] = [:]
+    for days in byKind.values { events.merge(days, uniquingKeysWith: +) }
+    var best: (range: ClosedRange<Day>, events: Int)?
+    var current: (range: ClosedRange<Day>, events: Int)?
+    for (day, count) in events.sorted(by: { $0.key < $1.key }) {
+      if let open = current, day.number - open.range.upperBound.number <= 366 {
+        current = (open.range.lowerBound...day, open.events + count)
+      } else {
+        current = (day...day, count)
+      }
+      if let current, current.events > best?.events ?? 0 { best = current }
+    }
+    return best?.range ?? Day(number: 0)...Day(number: 0)
   }
 }

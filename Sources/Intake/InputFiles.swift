@@ -1,45 +1,79 @@
 internal import FoundationEssentials
 
 /// The files that a run reads.
-public enum InputFiles {
+public struct InputFiles: Sendable, Hashable {
   /// The path that stands for standard input.
   public static let standardInput = "-"
 
+  /// The paths of the files, in path order and without repetition.
+  public private(set) var paths: [String] = []
+  /// What was found and cannot be read, in path order; nothing is passed over in silence.
+  public private(set) var skipped: [Skipped] = []
+
+  /// Something in a folder that is no input.
+  public struct Skipped: Sendable, Hashable {
+    /// Its path.
+    public let path: String
+    /// Why it is no input, in words.
+    public let reason: String
+  }
+
+  private let excluded: Set<FileIdentity>
+  private var visited: Set<FileIdentity> = []
+
   /// Finds the files below the given paths: files as they are, folders with all inside them.
   ///
-  /// The result is in path order and without repetition, so that the order of the arguments does
-  /// not matter. Hidden files are passed over.
+  /// The order of the arguments does not matter. Links are followed, each folder once. Hidden
+  /// files inside folders are left alone.
   ///
+  /// - Parameters:
+  ///   - paths: Files and folders; ``standardInput`` is one too.
+  ///   - others: Paths of files that are no input though they may lie in a folder, such as the
+  ///     store: opening it beside SQLite would drop SQLite's locks.
   /// - Throws: ``IntakeError`` when a path does not exist.
-  public static func find(_ paths: [String]) throws(IntakeError) -> [String] {
-    var files: Set<String> = []
-    for path in paths {
-      if path == standardInput {
-        files.insert(path)
+  public init(_ paths: [String], except others: [String] = []) throws(IntakeError) {
+    excluded = Set(others.compactMap(FileIdentity.init))
+    for path in paths.sorted() {
+      if path == InputFiles.standardInput {
+        self.paths.append(path)
         continue
       }
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw .missing(path)
-      }
-      guard isFolder else {
-        files.insert(path)
+      guard let identity = FileIdentity(path: path) else { throw .missing(path) }
+      guard identity.kind == .folder else {
+        self.paths.append(path)
         continue
       }
-      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
-      // With a slash behind it, the name of a link stands for the folder it leads to.
-      guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: folder + "/") else {
-        throw .unreadable(path)
+      let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+      guard walk(folder, identity) else { throw .unreadable(path) }
+    }
+    self.paths = Set(self.paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    skipped.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+  }
+
+  /// Adds what lies in a folder; false when the folder cannot be listed.
+  private mutating func walk(_ folder: String, _ identity: FileIdentity) -> Bool {
+    guard visited.insert(identity).inserted else { return true }
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      return false
+    }
+    for name in names.sorted() where !name.hasPrefix(".") {
+      let path = folder + "/" + name
+      guard let identity = FileIdentity(path: path) else {
+        skipped.append(Skipped(path: path, reason: "nothing is there: a link that leads nowhere"))
+        continue
       }
-      for name in inside where !name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
-        let file = folder + "/" + name
-        var isFolder = false
-        if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder {
-          files.insert(file)
+      switch identity.kind {
+      case .file where excluded.contains(identity): continue
+      case .file: paths.append(path)
+      case .folder:
+        if !walk(path, identity) {
+          skipped.append(Skipped(path: path, reason: "the folder cannot be read"))
         }
+      case .other:
+        skipped.append(Skipped(path: path, reason: "not a file: a pipe or a device"))
       }
     }
-    return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return true
   }
 }
 

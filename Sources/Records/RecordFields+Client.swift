@@ -7,7 +7,9 @@ extension RecordFields {
     guard let node = node(paths, in: bytes) else { return .none }
     let range = tape.range(of: node)
     if isPlainVersion4(bytes, range) { return place(range) }
-    guard let address = IPAddress(String(bytes: bytes, range)) else { return .none }
+    guard let text = tape.text(of: node, in: bytes), let address = IPAddress(text) else {
+      return .none
+    }
     if address.version == 4, address.low == 0 { return .none }
     return add(address.description)
   }

@@ -13,14 +13,15 @@ struct DayRange {
   /// More bars than this cannot be told apart.
   static let barLimit = 180
 
-  /// The days of the store and of every source; `nil` when there is no event.
+  /// The days of every source; `nil` when there is no event.
   init?(_ report: Report) {
     var edges = report.coverage.filter { !$0.counts.isEmpty }.flatMap { coverage in
       [
         coverage.firstDay, coverage.firstDay.advanced(by: Int32(coverage.counts.count - 1)),
       ]
     }
-    if let period = report.period { edges += [period.firstSeen.day, period.lastSeen.day] }
+    // The period may reach to a stray time stamp far away; it counts only when nothing else does.
+    if edges.isEmpty, let period = report.period { edges = [period.lastSeen.day] }
     guard let first = edges.min(), let last = edges.max() else { return nil }
     self.first = first
     days = Int(last.number) - Int(first.number) + 1

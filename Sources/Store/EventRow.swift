@@ -45,6 +45,9 @@ public struct Activity: Sendable, Hashable {
   /// How it ended.
   public var result: String
 
+  /// A word of fewer bytes is whole; a longer one may have been cut.
+  public static let wholeWordLimit = WordWriter.lengthLimit - 3
+
   /// Makes a combination.
   public init(
     kind: RecordKind,

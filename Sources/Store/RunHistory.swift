@@ -36,15 +36,6 @@ public struct RunHistory: ~Copyable {
     return findings
   }
 
-  /// The clock of the run before the present one; `nil` when there was none.
-  public borrowing func previousRun(before run: Int64) throws(StoreError) -> Instant? {
-    var statement = try connection.prepare(
-      "SELECT time FROM run WHERE id < ?1 ORDER BY id DESC LIMIT 1"
-    )
-    statement.bind(run, at: 1)
-    return try statement.step() ? Instant(ticks: statement.int64(at: 0)) : nil
-  }
-
   /// Writes down what a run reports, all of it or nothing.
   public borrowing func record(
     _ findings: [String: Earlier],
@@ -67,7 +58,7 @@ public struct RunHistory: ~Copyable {
     try connection.execute("COMMIT")
   }
 
-  /// The rejects of a run in path, line and byte order.
+  /// The rejects of a run in path and byte order.
   public borrowing func rejects(
     run: Int64,
     limit: Int

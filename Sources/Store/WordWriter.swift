@@ -26,7 +26,7 @@ struct WordWriter: ~Copyable {
   private var key: [UInt8] = []
 
   /// Longer words are cut: a word is for grouping, the record keeps the whole.
-  private static let lengthLimit = 512
+  static let lengthLimit = 512
   /// Parts of a key are kept apart by a byte that UTF-8 never has.
   private static let separator: UInt8 = 0xff
 

@@ -8,7 +8,7 @@ import Testing
   init() throws { folder = try TemporaryFolder() }
 
   private func find(_ names: String...) throws -> [String] {
-    try InputFiles.find(names.map { $0.isEmpty ? folder.path : folder.path + "/" + $0 })
+    try InputFiles(names.map { $0.isEmpty ? folder.path : folder.path + "/" + $0 }).paths
       .map { String($0.dropFirst(folder.path.count + 1)) }
   }
 
@@ -38,20 +38,20 @@ import Testing
 
   @Test func `an empty folder has no files`() throws {
     #expect(try find("") == [])
-    #expect(try InputFiles.find([]) == [])
+    #expect(try InputFiles([]).paths == [])
   }
 
   @Test func `a missing path is told, whatever else is there`() throws {
     let file = try folder.write("a.json")
     let missing = folder.path + "/none"
-    let error = #expect(throws: IntakeError.self) { try InputFiles.find([file, missing]) }
+    let error = #expect(throws: IntakeError.self) { try InputFiles([file, missing]) }
     #expect(error == .missing(missing))
     #expect(error?.description == "\(missing): no such file or folder")
   }
 
   @Test func `standard input is kept as it is`() throws {
     let file = try folder.write("a.json")
-    #expect(try InputFiles.find([file, "-", "-"]) == ["-", file])
+    #expect(try InputFiles([file, "-", "-"]).paths == ["-", file])
   }
 
   @Test(.timeLimit(.minutes(1))) func `links in a circle do not hang`() throws {
@@ -87,5 +87,27 @@ import Testing
     )
     #expect(try find("file.json") == ["file.json"])
     #expect(try find("linked") == ["linked/a.json"])
+  }
+
+  @Test func `what is no input is told, each with its reason`() throws {
+    _ = try folder.write("a.json")
+    _ = try folder.write("real/b.json")
+    let store = try folder.write("tenant.nightjar")
+    let manager = FileManager.default
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/gone",
+      withDestinationPath: folder.path + "/nothing"
+    )
+    try manager.createSymbolicLink(
+      atPath: folder.path + "/linked",
+      withDestinationPath: folder.path + "/real"
+    )
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    let files = try InputFiles([folder.path], except: [store])
+    let names = files.paths.map { String($0.dropFirst(folder.path.count + 1)) }
+    // A folder with two names is read once, by the first of them.
+    #expect(names == ["a.json", "linked/b.json"])
+    #expect(files.skipped.map(\.path) == [folder.path + "/gone", folder.path + "/pipe"])
+    #expect(files.skipped.map(\.reason).allSatisfy { !$0.isEmpty })
   }
 }

@@ -114,15 +114,6 @@ struct TextPatternTests {
     #expect(TextPattern(pattern).matches(FoldedText.bytes(text)) == expected)
   }
 
-  @Test func `a pattern without wildcards is literal`() {
-    #expect(TextPattern("a").isLiteral)
-    #expect(TextPattern(#"a\*"#).isLiteral)
-    #expect(TextPattern("").isLiteral)
-    #expect(!TextPattern("a*").isLiteral)
-    #expect(!TextPattern("?").isLiteral)
-    #expect(!TextPattern("a", place: .anywhere).isLiteral)
-  }
-
   @Test func `many stars do not take exponential time`() {
     let pattern = TextPattern(String(repeating: "*a", count: 40) + "*b")
     #expect(!pattern.matches(Array(repeating: 0x61, count: 2_000)))

@@ -15,13 +15,9 @@ import Testing
     return number
   }
 
-  @Test func `a run knows the clock of the run before`() throws {
+  @Test func `runs are numbered in the order in which they begin`() throws {
     let runs = try [100, 50, 200].map { try run(at: $0) }
     #expect(runs == [1, 2, 3])
-    let history = try RunHistory(folder.open())
-    #expect(try history.previousRun(before: 1) == nil)
-    #expect(try history.previousRun(before: 2) == Instant(seconds: 100))
-    #expect(try history.previousRun(before: 3) == Instant(seconds: 50))
   }
 
   @Test func `findings are kept from run to run`() throws {

@@ -3,13 +3,14 @@ internal import Events
 internal import Findings
 internal import FoundationEssentials
 internal import Glibc
+internal import Intake
 internal import Rules
 internal import Store
 
 /// One run over a store: load, detect, and say what is new.
 struct Analysis {
   private let settings: AnalyzeSettings
-  private let files: [String]
+  private let files: InputFiles
   private let rules: [Rule]
   private let zone: Zone
   private let store: Store
@@ -21,7 +22,7 @@ struct Analysis {
   /// Opens the store.
   init(
     _ settings: AnalyzeSettings,
-    _ files: [String],
+    _ files: InputFiles,
     _ rules: [Rule],
     _ zone: Zone,
     _ workspace: Workspace
@@ -52,7 +53,8 @@ struct Analysis {
     let history = try RunHistory(store)
     let findings = try FindingStatuses.apply(
       to: outcome.findings,
-      newest: outcome.period?.lastSeen,
+      // A stray time stamp in the future must not make all findings look old.
+      newest: outcome.period.map { min($0.lastSeen, now) },
       history
     )
     let rejects = try history.rejects(run: run, limit: IntakeSummary.rejectLimit)
@@ -64,7 +66,7 @@ struct Analysis {
       zone: zone,
       period: outcome.period,
       intake: IntakeSummary(
-        files: read,
+        files: read + skipped,
         rejects: rejects.map {
           IntakeSummary.Reject(file: $0.file, line: $0.line, byte: $0.byte, reason: $0.reason)
         }
@@ -74,6 +76,20 @@ struct Analysis {
       findings: shown,
       belowFloor: findings.count - shown.count
     )
+  }
+
+  /// What was found among the input and is none: told with the files, as warnings.
+  private var skipped: [IntakeSummary.File] {
+    files.skipped.map { skipped in
+      IntakeSummary.File(
+        path: skipped.path,
+        bytes: 0,
+        stored: 0,
+        known: 0,
+        rejected: 0,
+        warnings: [skipped.reason]
+      )
+    }
   }
 
   /// Writes down what has been reported.
@@ -87,9 +103,9 @@ struct Analysis {
   private mutating func load(_ progress: Progress) throws(StoreError) -> [IntakeSummary.File] {
     var writer = try EventWriter(store, now: now)
     run = writer.runNumber
-    let files = files
-    return try Loading(files: files, jobs: jobs) { index in
-      progress.show("reading \(index + 1) of \(files.count): \(files[index])")
+    let paths = files.paths
+    return try Loading(files: paths, jobs: jobs) { index in
+      progress.show("reading \(index + 1) of \(paths.count): \(paths[index])")
     }.run(&writer)
   }
 

@@ -24,7 +24,8 @@ struct AnalyzeCommand {
       let zone = try Zone(named: settings.zone)
       let library = try RuleFolder.library(settings.rules)
       guard isUsable(library) else { return .usage }
-      let files = try InputFiles.find(settings.paths)
+      let stores = settings.store.map { [$0, $0 + "-journal"] } ?? []
+      let files = try InputFiles(settings.paths, except: stores)
       let workspace = try Workspace(store: settings.store)
       defer { workspace.remove() }
       let interruption = Interruption { workspace.remove() }
@@ -134,7 +135,10 @@ extension String {
   fileprivate var onOneLine: String {
     String(
       String.UnicodeScalarView(
-        unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
+        unicodeScalars.map { scalar in
+          // Formats turn the direction of a line around, or hide in it.
+          [.control, .format].contains(scalar.properties.generalCategory) ? " " : scalar
+        }
       )
     )
   }

@@ -12,6 +12,8 @@ struct StandardStreams {
   /// From here on a reader that goes away no longer ends the process half-way.
   static func ofProcess() -> StandardStreams {
     _ = signal(SIGPIPE, SIG_IGN)
+    // A file that may not grow is an error to tell, not a reason to die.
+    _ = signal(SIGXFSZ, SIG_IGN)
     return StandardStreams(
       output: Output(descriptor: STDOUT_FILENO),
       errorOutput: Output(descriptor: STDERR_FILENO)
@@ -32,7 +34,8 @@ struct StandardStreams {
   /// - Returns: `failure` when the results could not be written; a reader that went away early has
   ///   had what it wanted, and changes nothing.
   func exitCode(after code: ExitCode) -> ExitCode {
-    if case .failed = output.state { return .failure }
-    return code
+    guard case .failed = output.state else { return code }
+    errorOutput.writeLine("nightjar: standard output cannot be written")
+    return .failure
   }
 }

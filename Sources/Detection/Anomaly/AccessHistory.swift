@@ -147,14 +147,14 @@ struct AccessHistory: Sendable {
       days[user, default: Days()].judged += 1
       if level >= 2 { days[user]?.novel += 1 }
     }
+    patterns.removeAll { $0.day < day.advanced(by: -AnomalyContext.historyDays) }
     patterns.append((day, counts))
   }
 }
 
 /// One access of a user: what of it is judged.
-struct Access: Sendable, Hashable {
+struct Access: Sendable {
   let user: Int32
-  let address: Int32
   let device: Int32
   let country: Int32
 }

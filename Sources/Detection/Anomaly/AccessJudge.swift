@@ -53,9 +53,12 @@ struct AccessJudge: Sendable {
     var isNewDevice = false
     /// A device that is bound to the user was there.
     var hasOwnDevice = false
-    var isNewCountry = false
+    /// The country that is new to the user; 0 is none.
+    var newCountry: Int32 = 0
     var isAfterReset = false
     var isAfterNewMethod = false
+
+    var isNewCountry: Bool { newCountry != 0 }
 
     var isOrdinary: Bool { !isNewDevice && !isNewCountry && !isAfterReset && !isAfterNewMethod }
   }
@@ -107,7 +110,7 @@ struct AccessJudge: Sendable {
         visits[place].hasOwnDevice = true
       }
       if row.country != 0, !history.knowsCountry(row.actor, row.country) {
-        visits[place].isNewCountry = true
+        visits[place].newCountry = row.country
       }
       if isWithin(resets[key], row.time) { visits[place].isAfterReset = true }
       if isWithin(methods[key], row.time) { visits[place].isAfterNewMethod = true }
@@ -160,6 +163,7 @@ struct AccessJudge: Sendable {
       pattern: pattern,
       population: population,
       logP: LogProbability.rounded(logP),
+      country: visit.isNewCountry ? visit.newCountry : visit.row.country,
       isOwnDevice: visit.hasOwnDevice && !visit.isNewDevice,
       newToday: newToday
     )

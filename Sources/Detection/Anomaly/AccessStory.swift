@@ -21,7 +21,7 @@ struct AccessStory {
     let story = try context.story(rows, &evidence)
     let actor = context.words.actors[Int(judgement.row.actor) - 1]
     let address = try evidence.term(judgement.row.address)
-    let country = try evidence.term(judgement.row.country)
+    let country = try evidence.term(judgement.country)
     let site = networks.networks[Int(judgement.chain.site)].description
     let observed = table.observed(judgement.pattern.values)
     let unit = "user-days like this one"

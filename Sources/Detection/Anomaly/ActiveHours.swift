@@ -33,13 +33,14 @@ struct ActiveHours: Sendable {
   func activeDays(of actor: Int32, since day: Day) -> Int {
     var days = 0
     var last: Int32?
-    for hour in hours(of: actor, since: day) where hour / 24 != last {
-      last = hour / 24
-      days += 1
+    for hour in hours(of: actor, since: day) {
+      let number = Instant(seconds: Int64(hour) * 3_600).day.number
+      if number != last { days += 1 }
+      last = number
     }
     return days
   }
 
   /// The hour of the week, `0...167`, of an hour since 1970.
-  static func hourOfWeek(_ hour: Int32) -> Int { Int((hour + 72) % 168) }
+  static func hourOfWeek(_ hour: Int32) -> Int { Instant(seconds: Int64(hour) * 3_600).hourOfWeek }
 }

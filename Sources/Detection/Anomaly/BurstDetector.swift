@@ -200,7 +200,9 @@ struct BurstDetector {
   ) throws(StoreError) {
     var byTarget: [UInt64: [BurstAction]] = [:]
     for action in actions { byTarget[action.target, default: []].append(action) }
-    let mean = (Double(history.repeats.extra) + 0.5) / (Double(history.repeats.days) + 1)
+    // Before the day is learnt: today is no part of its own baseline.
+    let support = history.repeats.days
+    let mean = (Double(history.repeats.extra) + 0.5) / (Double(support) + 1)
     for target in byTarget.keys.sorted() {
       let own = byTarget[target] ?? []
       var isQuarantined = false
@@ -214,7 +216,7 @@ struct BurstDetector {
           tests: byTarget.count,
           own,
           day,
-          support: history.repeats.days,
+          support: support,
           &evidence
         )
       }
@@ -232,7 +234,8 @@ struct BurstDetector {
     for action in actions where isSelf(action) && action.row.address != 0 {
       byAddress[action.row.address, default: []].append(action)
     }
-    let mean = (Double(history.strangers.count) + 0.5) / (Double(history.strangers.days) + 1)
+    let support = history.strangers.days
+    let mean = (Double(history.strangers.count) + 0.5) / (Double(support) + 1)
     for address in byAddress.keys.sorted() {
       let term = try reader.term(address)
       guard let chain = networks.chain(of: address, text: term) else { continue }
@@ -252,7 +255,7 @@ struct BurstDetector {
           tests: byAddress.count,
           foreign,
           day,
-          support: history.strangers.days,
+          support: support,
           &evidence
         )
       }

@@ -2,13 +2,16 @@ internal import Events
 internal import Statistics
 internal import Store
 
-/// How many actions the tenant sees in each hour of the week.
+/// How many actions the tenant sees in each hour of the week, over the days that are looked back.
 struct BurstSeason: Sendable {
-  /// Actions by hour of the week, and the days learnt.
-  private var counts = [Int](repeating: 0, count: 168)
-  private var firstDay: Day?
-  private var hourCounts: [Int] = []
-  private var hourMeans: [Double] = []
+  /// One day: the actions of its 24 hours, with what was expected of busy ones.
+  private struct PastDay: Sendable {
+    let day: Day
+    var hours = [Int](repeating: 0, count: 24)
+    var judged: [(count: Int, mean: Double)] = []
+  }
+
+  private var past: [PastDay] = []
 
   struct Expected {
     let mean: Double
@@ -16,34 +19,42 @@ struct BurstSeason: Sendable {
     let days: Int
   }
 
-  /// What an hour of a day makes likely; `nil` before two weeks are known.
+  /// What an hour of a day makes likely; `nil` before two weeks with events are known.
   ///
   /// The mean of the hour of the week is drawn towards that of all hours with the weight of two
   /// weeks.
   func expected(hour: Int64, day: Day) -> Expected? {
-    guard let firstDay, day.number - firstDay.number >= 14 else { return nil }
-    let days = Int(day.number - firstDay.number)
-    let overall = (Double(counts.reduce(0, +)) + 0.5) / Double(days * 24)
-    let weeks = Double(days) / 7
-    let own = Double(counts[ActiveHours.hourOfWeek(Int32(truncatingIfNeeded: hour))])
+    let days = past.count
+    guard days >= 14 else { return nil }
+    let place = Int(hour - day.start.hourCell)
+    guard (0..<24).contains(place) else { return nil }
+    let all = past.reduce(0) { $0 + $1.hours.reduce(0, +) }
+    let overall = (Double(all) + 0.5) / Double(days * 24)
+    let same = past.filter { $0.day.weekday == day.weekday }
+    let own = Double(same.reduce(0) { $0 + $1.hours[place] })
+    let judged = past.flatMap(\.judged)
+    let clumpiness = Clumpiness.estimate(counts: judged.map(\.count), means: judged.map(\.mean))
     return Expected(
-      mean: (own + 2 * overall) / (weeks + 2),
-      shape: 1 / max(0.2, Clumpiness.estimate(counts: hourCounts, means: hourMeans)),
+      mean: (own + 2 * overall) / (Double(same.count) + 2),
+      shape: 1 / max(0.2, clumpiness),
       days: days
     )
   }
 
+  /// Learns a day with events, busy or not, and forgets what lies too far back.
   mutating func learn(day: Day, _ actions: [BurstAction]) {
-    firstDay = firstDay ?? day
-    for (hour, own) in Dictionary(grouping: actions, by: { $0.row.time.hourCell })
-      .sorted(by: { $0.key < $1.key })
-    {
-      if let expected = expected(hour: hour, day: day), hourCounts.count < 10_000 {
-        hourCounts.append(min(BurstHistory.dailyCap, own.count))
-        hourMeans.append(expected.mean)
+    past.removeAll { $0.day < day.advanced(by: -AnomalyContext.historyDays) }
+    var today = PastDay(day: day)
+    let hours = Dictionary(grouping: actions) { $0.row.time.hourCell }
+    for (hour, own) in hours.sorted(by: { $0.key < $1.key }) {
+      let place = Int(hour - day.start.hourCell)
+      guard (0..<24).contains(place) else { continue }
+      let count = min(BurstHistory.dailyCap, own.count)
+      if let expected = expected(hour: hour, day: day) {
+        today.judged.append((count: count, mean: expected.mean))
       }
-      counts[ActiveHours.hourOfWeek(Int32(truncatingIfNeeded: hour))] +=
-        min(BurstHistory.dailyCap, own.count)
+      today.hours[place] = count
     }
+    past.append(today)
   }
 }

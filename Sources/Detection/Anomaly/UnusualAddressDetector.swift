@@ -40,6 +40,8 @@ struct UnusualAddressDetector {
     let pattern: AccessPattern
     let population: AccessPattern.Population
     let logP: Double
+    /// The country to tell: the new one, if there is one; 0 is none.
+    let country: Int32
     /// Whether the access came with the user's own device and with no other.
     let isOwnDevice: Bool
     /// Users who took the address's neighbourhood up on the same day.
@@ -72,7 +74,7 @@ struct UnusualAddressDetector {
         }
       }
       // Days without events teach nothing.
-      let known = min(index, Int(AnomalyContext.historyDays))
+      let known = context.knownDays(before: day)
       mostDays = max(mostDays, known)
       let reported =
         known >= limits.minimumDays ? try judge(accesses, day, days: known, &evidence) : []
@@ -80,7 +82,6 @@ struct UnusualAddressDetector {
         history.learn(
           Access(
             user: row.actor,
-            address: row.address,
             device: row.device,
             country: row.country
           ),
@@ -96,11 +97,18 @@ struct UnusualAddressDetector {
 
   /// Takes note of a day's resets and new methods.
   private mutating func remember(_ index: Int) {
+    let start = context.selection.days[index].start.advanced(bySeconds: -limits.aftermath)
     for event in context.events(.passwordReset, onDayAt: index) {
-      for target in event.targets { resets[target, default: []].append(event.row.time) }
+      for target in event.targets {
+        resets[target, default: []].removeAll { $0 < start }
+        resets[target, default: []].append(event.row.time)
+      }
     }
     for event in context.events(.newMethod, onDayAt: index) {
-      for target in event.targets { methods[target, default: []].append(event.row.time) }
+      for target in event.targets {
+        methods[target, default: []].removeAll { $0 < start }
+        methods[target, default: []].append(event.row.time)
+      }
     }
   }
 

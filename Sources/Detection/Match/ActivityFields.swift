@@ -18,7 +18,7 @@ struct ActivityFields: FieldSource {
     for (paths, word) in [
       (shape.operation, activity.operation), (shape.category, category),
       (shape.service, activity.service), (shape.result, activity.result),
-    ] where paths.count == 1 && !word.isEmpty {
+    ] where paths.count == 1 && !word.isEmpty && word.utf8.count < Activity.wholeWordLimit {
       // With several paths it is not known which of them the word came from. An empty word may
       // be empty, null or missing: the record knows.
       known[paths[0].text.lowercased()] = FieldValues(isPresent: true, texts: [word])

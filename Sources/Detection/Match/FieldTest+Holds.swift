@@ -26,7 +26,13 @@ extension FieldTest {
     case .network(let network):
       field.texts.contains { IPAddress($0).map(network.contains) ?? false }
     case .number(let comparison, let number):
-      field.texts.contains { Double($0).map { comparison.holds($0, number) } ?? false }
+      field.texts.contains { text in
+        // `inf`, `nan` and hexadecimal are no numbers of JSON.
+        guard text.utf8.allSatisfy({ $0 &- 0x30 <= 9 || "+-.eE".utf8.contains($0) }) else {
+          return false
+        }
+        return Double(text).map { comparison.holds($0, number) } ?? false
+      }
     case .null:
       !field.isPresent
     case .exists(let wanted):

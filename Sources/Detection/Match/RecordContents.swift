@@ -68,7 +68,7 @@ struct RecordContents: FieldSource {
       let inside = Array(text.utf8)
       var innerTape = JSONTape()
       guard let first = inside.first, first == 0x7b || first == 0x5b,
-        case .complete = innerTape.scan(inside.span)
+        case .complete(let end) = innerTape.scan(inside.span), end == inside.count
       else { return }
       collect(steps, at: JSONTape.root, innerTape, inside, into: &values)
       return

@@ -58,17 +58,6 @@ extension JSONTape {
     return folded
   }
 
-  /// The value at a path of member names.
-  public func member(
-    _ first: StaticString,
-    _ second: StaticString,
-    of object: Int,
-    in bytes: Span<UInt8>
-  ) -> Int? {
-    guard let inner = member(first, of: object, in: bytes) else { return nil }
-    return member(second, of: inner, in: bytes)
-  }
-
   /// The elements of an array, in order; a value that is not an array is its own only element.
   public func elements(of node: Int) -> Elements {
     isArray(node)

@@ -50,9 +50,6 @@ public struct TextPattern: Sendable, Hashable {
     return bytes.count == part.count ? bytes : nil
   }
 
-  /// Whether the pattern is a text without wildcards.
-  public var isLiteral: Bool { parts.count == 1 && plain != nil }
-
   /// Whether a text matches as a whole.
   ///
   /// - Parameter text: Folded UTF-8, see ``FoldedText``.
