@@ -8,7 +8,7 @@ public struct DetectionSettings: Sendable, Hashable {
   public var until: Instant?
   /// The zone in which sentences and pictures tell times.
   public var zone: Zone
-  /// How many threads work at the same time, 1 or more.
+  /// How many threads work on one list of tasks at the same time, 1 or more.
   public var jobs: Int
 
   /// Makes settings.

@@ -2,8 +2,8 @@ internal import Dispatch
 
 /// Returns the results of `transform` on every element, computed on Dispatch's worker threads.
 ///
-/// The results stand in the order of the elements, whatever order they were computed in. Every
-/// element is tried; then the error of the first element that failed, in order, is thrown.
+/// The results stand in the order of the elements, whatever order they were computed in. If
+/// elements fail, the error of the first of them, in order, is thrown.
 ///
 /// - Parameters:
 ///   - elements: What to work on.

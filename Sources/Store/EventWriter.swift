@@ -152,6 +152,6 @@ public struct EventWriter: ~Copyable {
     return counts
   }
 
-  /// Ends the writing, so that readers find everything.
+  /// Gives the connection up; what was committed is there for readers already.
   public consuming func close() {}
 }

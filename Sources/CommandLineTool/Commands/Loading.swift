@@ -17,7 +17,7 @@ struct Loading {
     case end(DocumentReader.Ending)
   }
 
-  /// Batches under way at most; each is about a megabyte.
+  /// Batches under way at most; each is about a megabyte, or one larger record.
   private static let batchesUnderWay = 4
 
   /// Loads all files, each in a transaction of its own.

@@ -18,31 +18,7 @@ struct AccessJudge: Sendable {
   /// Devices that are known by an id of their own.
   let identifiedDevices: Set<Int32>
   /// By network: users who take it up on this day and are otherwise as ever.
-  private var crowd: [Int32: Int] = [:]
-
-  init(
-    history: AccessHistory,
-    tables: [PatternTable],
-    novelRate: Double,
-    resets: [UInt64: [Instant]],
-    methods: [UInt64: [Instant]],
-    limits: UnusualAddressSettings,
-    since: Day,
-    actorKeys: [UInt64],
-    apps: [Bool],
-    identifiedDevices: Set<Int32>
-  ) {
-    self.history = history
-    self.tables = tables
-    self.novelRate = novelRate
-    self.resets = resets
-    self.methods = methods
-    self.limits = limits
-    self.since = since
-    self.actorKeys = actorKeys
-    self.apps = apps
-    self.identifiedDevices = identifiedDevices
-  }
+  private(set) var crowd: [Int32: Int] = [:]
 
   /// One user's accesses from one neighbourhood on the day; they are judged as one.
   ///

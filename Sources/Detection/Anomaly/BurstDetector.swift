@@ -58,7 +58,7 @@ struct BurstDetector {
       for row in rows where row.address != 0 && row.actor != 0 {
         let term = networks.isKnown(row.address) ? "" : try reader.term(row.address)
         guard let chain = networks.chain(of: row.address, text: term) else { continue }
-        addresses.learn(actorKeys[Int(row.actor) - 1], chain, day: day)
+        addresses.learn(actorKeys[Int(row.actor) - 1], chain.site)
       }
     }
     return outcome

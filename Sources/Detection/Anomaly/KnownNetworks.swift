@@ -54,8 +54,7 @@ struct KnownNetworks: Sendable {
     uses.contains(Use(account: account, network: network))
   }
 
-  mutating func learn(_ account: UInt64, _ chain: NetworkChain, day: Day) {
-    uses.insert(Use(account: account, network: chain.host))
-    uses.insert(Use(account: account, network: chain.site))
+  mutating func learn(_ account: UInt64, _ network: Int32) {
+    uses.insert(Use(account: account, network: network))
   }
 }
