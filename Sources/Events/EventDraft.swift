@@ -8,6 +8,8 @@ public struct EventDraft: Sendable {
   public var identity: UInt64 = 0
   /// A hash of the correlation id; 0 when there is none.
   public var correlation: UInt64 = 0
+  /// A hash of the session id; 0 when there is none.
+  public var session: UInt64 = 0
   /// The line its record begins on, from 1.
   public var line = 0
   /// The record's bytes in ``EventBatch/bytes``.

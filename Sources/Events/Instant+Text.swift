@@ -3,8 +3,8 @@ extension Instant: CustomStringConvertible {
   ///
   /// The result is `nil` for anything else. Accepted: `2026-11-02T03:12:00`, with `T` or a blank
   /// between date and time, 0 to 9 fractional digits (the eighth and ninth are cut, never rounded
-  /// up), and `Z`, `+hh:mm`, `+hhmm` or no zone, which Microsoft Graph documents as UTC. Blanks
-  /// around are ignored. Moments at or before 0001-01-01 are placeholders and are refused.
+  /// up), and `Z`, `+hh:mm`, `+hhmm` or no zone, which Microsoft Graph documents as UTC. The hour
+  /// may have one digit, as some exports write it. Blanks around are ignored. Moments at or before 0001-01-01 are placeholders and are refused.
   ///
   /// - Parameter text: UTF-8 bytes.
   public init?(iso text: Span<UInt8>) {
@@ -20,7 +20,8 @@ extension Instant: CustomStringConvertible {
     guard reader.take("T", in: text) || reader.take("t", in: text) || reader.take(" ", in: text)
     else { return nil }
     guard
-      let hour = reader.number(2, in: text), reader.take(":", in: text),
+      let hour = reader.number(2, in: text) ?? reader.number(1, in: text),
+      reader.take(":", in: text),
       let minute = reader.number(2, in: text), hour <= 23, minute <= 59
     else { return nil }
     var second = 0

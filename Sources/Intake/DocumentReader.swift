@@ -4,132 +4,188 @@ internal import Records
 
 /// Reads one file into batches of events.
 ///
-/// A file is read in pieces. Each piece becomes one batch, which keeps the piece: no record is
-/// copied on its way to the store.
-public struct DocumentReader: Sendable {
+/// A file is read in pieces. Each piece becomes one batch, which keeps the piece: no record that
+/// stands in the file as it is is copied on its way to the store.
+public struct DocumentReader: ~Copyable {
+  /// The version of what is read and how; a file read by another version is read again.
+  public static let version = 1
+
   /// What a file was, once it has been read.
   public struct Ending: Sendable, Hashable {
-    /// Bytes read.
+    /// The bytes of the file.
     public var bytes = 0
+    /// Its line feeds.
+    public var lines = 0
     /// What makes the file incomplete, in words.
     public var warnings: [String] = []
+    /// How the file was understood, in words, where that is not plain.
+    public var notes: [String] = []
+    /// What its content was; `nil` for what cannot be read twice or was not read whole.
+    public var digest: ContentDigest?
+    /// Whether it ended between two records, so that it may be read on when it grows.
+    public var isResumable = false
+    /// Its pages, for finding out whether the next file goes on with them.
+    public var pages = PageChain()
   }
 
-  /// How much is read at once.
-  ///
-  /// Larger pieces fall out of the processor's cache.
-  private static let pieceSize = 1 << 20
+  /// How the reading of a file begins.
+  public enum Beginning: Sendable, Hashable {
+    case whole
+    /// It was read before and did not change: nothing is read.
+    case unchanged(Int)
+    /// It was read before and has grown: only what is new is read.
+    case grown(Int)
+  }
 
-  private var stream = JSONStream()
-  private var tape = JSONTape()
-  private var records = RecordReader()
   private var ending = Ending()
-
-  private init() {}
 
   /// Reads a file and passes on its batches in order.
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - memory: The files that were read before; `nil` when nobody wants to know.
+  ///   - begin: Is told how the reading begins; false ends it.
   ///   - emit: Takes a batch; false ends the reading.
   /// - Returns: What the file was.
   /// - Complexity: O(length of the file) time, O(longest record) memory.
-  public static func read(_ path: String, emit: (EventBatch) -> Bool) -> Ending {
+  public static func read(
+    _ path: String,
+    memory: FileMemory? = nil,
+    begin: (Beginning) -> Bool = { _ in true },
+    emit: (EventBatch) -> Bool
+  ) -> Ending {
     var reader = DocumentReader()
-    reader.read(path, emit)
+    reader.read(path, memory, begin, emit)
     return reader.ending
   }
 
-  private mutating func read(_ path: String, _ emit: (EventBatch) -> Bool) {
+  private init() {}
+
+  private mutating func read(
+    _ path: String,
+    _ memory: FileMemory?,
+    _ begin: (Beginning) -> Bool,
+    _ emit: (EventBatch) -> Bool
+  ) {
     guard let file = FileBytes(path: path) else {
-      ending.warnings.append("the file cannot be opened")
+      if begin(.whole) { ending.warnings.append(InputText.Failure.notOpened.description) }
       return
     }
-    var window: [UInt8] = []
-    var isFinal = false
-    while !isFinal {
-      // A record that did not fit is tried again with twice as much.
-      guard let count = file.read(max(DocumentReader.pieceSize, window.count), into: &window)
-      else {
-        ending.warnings.append("the file cannot be read to its end")
-        return
-      }
-      isFinal = count == 0
-      let isFirst = ending.bytes == 0
-      ending.bytes += count
-      if isFirst, let reason = skipMark(in: window) {
-        var batch = EventBatch(bytes: [])
-        batch.rejects.append(EventBatch.Reject(line: 1, byte: 0, reason: reason))
-        _ = emit(batch)
-        return
-      }
-      guard let rest = split(&window, isFinal: isFinal, emit) else { return }
-      window = rest
+    let isRegular = file.size != nil
+    var start = 0
+    var linesBefore = 0
+    var hash = isRegular ? memory.map { ContentHash(secret: $0.secret) } : nil
+    switch memory?.recall(file, path: path) ?? .unknown {
+    case .unchanged(let number):
+      _ = begin(.unchanged(number))
+      return
+    case .grown(let number, let before):
+      guard begin(.grown(number)), let known = memory?.files[number] else { return }
+      (start, linesBefore, hash) = (known.bytes, known.lines, before)
+    case .unknown:
+      guard begin(.whole) else { return }
     }
-    if stream.isInsideContainer {
+    guard !isRegular || file.seek(to: start) else { return }
+    do throws(InputText.Failure) {
+      var text = try InputText(file, from: start, hash: hash)
+      ending.notes = text.notes
+      var window: [UInt8] = []
+      let count = try text.read(InputText.pieceSize, into: &window)
+      switch start > 0 ? .json : DocumentFamily(window, isFinal: count == 0) {
+      case .json:
+        try read(&text, window, from: start, linesBefore, emit)
+      case .table:
+        let order = DayOrderScan.run(path, window)
+        ending.notes += order.notes
+        ending.warnings += order.warnings
+        try read(&text, window, order.order, emit)
+      case .unknown:
+        var batch = EventBatch(bytes: [])
+        batch.rejects.append(
+          EventBatch.Reject(line: 1, byte: 0, reason: DocumentFamily.unknownReason)
+        )
+        ending.bytes = text.bytes
+        guard emit(batch) else { return }
+      }
+    } catch {
+      ending.warnings.append(error.description)
+    }
+  }
+
+  // MARK: Families
+
+  private mutating func read(
+    _ text: inout InputText,
+    _ first: [UInt8],
+    from start: Int,
+    _ linesBefore: Int,
+    _ emit: (EventBatch) -> Bool
+  ) throws(InputText.Failure) {
+    var document = JSONDocument(at: start + text.markLength, linesBefore: linesBefore)
+    defer {
+      ending.pages = document.pages
+      ending.lines = document.lines
+      ending.warnings += document.collector.loggedRows.warnings
+    }
+    try windows(&text, first, emit) { window, isFinal in
+      let rest = document.take(window, isFinal: isFinal)
+      return (document.collector.batches, rest)
+    }
+    guard ending.bytes == text.bytes else { return }
+    if document.isInsideContainer {
       ending.warnings.append("the file ends inside a page or list of records")
     }
+    if document.pages.isBroken {
+      ending.warnings.append("a page inside the file has a next page that is not there")
+    }
+    ending.digest = text.hash?.digest
+    ending.isResumable =
+      text.isPlain && !document.isInsideContainer && document.rejects == 0
+      && !document.collector.records.hasAnonymous && !document.pages.isOpen
   }
 
-  /// Passes over a byte order mark; tells why the file is nothing that can be read, if so.
-  private mutating func skipMark(in window: [UInt8]) -> String? {
-    if window.starts(with: [0xef, 0xbb, 0xbf]) { stream.skip(3) }
-    if window.starts(with: [0x1f, 0x8b]) { return "gzip: unpack it first" }
-    // Without its mark, UTF-16 shows by a zero in one half of its first character.
-    if window.starts(with: [0xff, 0xfe]) || window.starts(with: [0xfe, 0xff])
-      || (window.count > 1 && (window[0] == 0) != (window[1] == 0))
-    {
-      return "UTF-16 text: convert it to UTF-8 first"
-    }
-    let start = window.drop { [0xef, 0xbb, 0xbf, 0x20, 0x09, 0x0a, 0x0d].contains($0) }
-    guard let first = start.first, first != 0x7b, first != 0x5b else { return nil }
-    // A file that begins otherwise may still hold records on later lines.
-    let hasRecords = window.indices.dropFirst().contains { index in
-      window[index - 1] == 0x0a && (window[index] == 0x7b || window[index] == 0x5b)
-    }
-    return hasRecords ? nil : "not a form that is known: neither JSON nor lines of JSON"
-  }
-
-  /// Takes the records out of a window; returns what is left for the next.
-  private mutating func split(
-    _ window: inout [UInt8],
-    isFinal: Bool,
+  private mutating func read(
+    _ text: inout InputText,
+    _ first: [UInt8],
+    _ order: DayOrder,
     _ emit: (EventBatch) -> Bool
-  ) -> [UInt8]? {
-    var batch = EventBatch(bytes: window)
-    window = []
-    let offset = ending.bytes - batch.bytes.count
-    loop: while true {
-      let item = stream.next(in: batch.bytes.span, isFinal: isFinal, tape: &tape)
-      switch item {
-      case .record(let range):
-        let line = stream.line(of: range.lowerBound, in: batch.bytes.span)
-        records.read(
-          tape,
-          record: range,
-          line: line,
-          byte: offset + range.lowerBound,
-          into: &batch
-        )
-      case .fault(let place, let fault):
-        let line = stream.line(of: place, in: batch.bytes.span)
-        var reason = fault.description
-        if stream.faultPlace > place {
-          // Counted by a copy: the next item may begin on a line before it.
-          var ahead = stream
-          let line = ahead.line(of: stream.faultPlace, in: batch.bytes.span)
-          reason += " (line \(line), byte \(offset + stream.faultPlace))"
-        }
-        batch.rejects.append(
-          EventBatch.Reject(line: line, byte: offset + place, reason: reason)
-        )
-      case .needsMore, .end:
-        break loop
-      }
+  ) throws(InputText.Failure) {
+    var document = CSVDocument(at: text.markLength, dayOrder: order)
+    defer {
+      ending.lines = document.lines
+      ending.warnings += document.collector.loggedRows.warnings
     }
-    let rest = Array(batch.bytes[stream.place...])
-    stream.dropConsumed(in: batch.bytes.span)
-    guard !batch.events.isEmpty || !batch.rejects.isEmpty else { return rest }
-    return emit(batch) ? rest : nil
+    try windows(&text, first, emit) { window, isFinal in
+      let rest = document.take(window, isFinal: isFinal)
+      return (document.collector.batches, rest)
+    }
+    guard ending.bytes == text.bytes else { return }
+    ending.digest = text.hash?.digest
+  }
+
+  /// Passes window after window on; ``Ending/bytes`` is that of the file only when all were.
+  private mutating func windows(
+    _ text: inout InputText,
+    _ first: [UInt8],
+    _ emit: (EventBatch) -> Bool,
+    _ take: (_ window: [UInt8], _ isFinal: Bool) -> ([EventBatch], [UInt8])
+  ) throws(InputText.Failure) {
+    var window = first
+    var isFinal = false
+    while true {
+      let (batches, rest) = take(window, isFinal)
+      for batch in batches {
+        guard emit(batch) else {
+          ending.bytes = -1
+          return
+        }
+      }
+      window = rest
+      guard !isFinal else { break }
+      // A record that did not fit is tried again with twice as much.
+      let count = try text.read(max(InputText.pieceSize, window.count), into: &window)
+      isFinal = count == 0
+    }
+    ending.bytes = text.bytes
   }
 }

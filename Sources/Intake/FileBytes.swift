@@ -1,8 +1,8 @@
 internal import Glibc
 
-/// A file read front to back in pieces, so that memory does not grow with it.
+/// An open file read front to back in pieces, so that memory does not grow with it.
 struct FileBytes: ~Copyable {
-  private let descriptor: Int32
+  let descriptor: Int32
 
   init?(path: String) {
     descriptor =
@@ -10,7 +10,21 @@ struct FileBytes: ~Copyable {
     guard descriptor >= 0 else { return nil }
   }
 
+  /// Takes over an open descriptor.
+  init(adopting descriptor: Int32) { self.descriptor = descriptor }
+
   deinit { close(descriptor) }
+
+  /// How many bytes the file has; `nil` when it is none that can be read twice.
+  var size: Int? {
+    var information = stat()
+    guard unsafe fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG
+    else { return nil }
+    return Int(information.st_size)
+  }
+
+  /// Goes to a byte of the file; false when it cannot.
+  func seek(to byte: Int) -> Bool { lseek(descriptor, off_t(byte), SEEK_SET) == off_t(byte) }
 
   /// Reads up to `count` bytes behind those in `buffer`.
   ///

@@ -33,7 +33,8 @@ public struct RecordDetails: Sendable, Hashable {
     changes = []
     guard case .complete = tape.scan(record) else { return }
     let fields = RecordFields(tape: tape, texts: [])
-    let shape = RecordShape.of(kind)
+    let recognised = RecordShape.recognise(tape, in: record)
+    let shape = recognised?.kind == kind ? recognised ?? .of(kind) : .of(kind)
     id = fields.string(shape.id, below: JSONTape.root, in: record)
     let places = shape.targets
     if places.changesAtTop { addChanges(places, fields, below: JSONTape.root, in: record) }
@@ -73,19 +74,22 @@ public struct RecordDetails: Sendable, Hashable {
     below node: Int,
     in bytes: Span<UInt8>
   ) {
-    guard let path = places.changes, let list = fields.member(path, below: node, in: bytes) else {
-      return
-    }
-    for change in fields.tape.elements(of: list) {
-      let property = fields.string([RecordPath("displayName")], below: change, in: bytes)
+    let lists = places.changes.flatMap { fields.containers($0.names[...], below: node, in: bytes) }
+    for change in lists.flatMap({ Array(fields.tape.elements(of: $0)) }) {
+      let property = fields.string(RecordDetails.property, below: change, in: bytes)
       guard !property.isEmpty else { continue }
-      let old = fields.string([RecordPath("oldValue")], below: change, in: bytes)
-      let new = fields.string([RecordPath("newValue")], below: change, in: bytes)
+      let old = fields.string(RecordDetails.old, below: change, in: bytes)
+      let new = fields.string(RecordDetails.new, below: change, in: bytes)
       changes.append(
         Change(property: property, old: JSONInText.display(old), new: JSONInText.display(new))
       )
     }
   }
+
+  // What Graph, the unified audit log and Intune's log call the parts of a change.
+  private static let property = [RecordPath("displayName"), RecordPath("Name")]
+  private static let old = [RecordPath("oldValue"), RecordPath("Old")]
+  private static let new = [RecordPath("newValue"), RecordPath("New"), RecordPath("Value")]
 }
 
 extension RecordFields {
@@ -97,6 +101,19 @@ extension RecordFields {
       node = inner
     }
     return node
+  }
+
+  /// The objects and arrays at a path; lists on the way are looked through.
+  func containers(
+    _ names: ArraySlice<StaticString>,
+    below node: Int,
+    in bytes: Span<UInt8>
+  ) -> [Int] {
+    guard let name = names.first else { return tape.isString(node) ? [] : [node] }
+    return tape.elements(of: node).flatMap { element -> [Int] in
+      guard let inner = tape.member(name, of: element, in: bytes) else { return [] }
+      return containers(names.dropFirst(), below: inner, in: bytes)
+    }
   }
 
   /// The decoded text of the first path below a node that has one; else empty.

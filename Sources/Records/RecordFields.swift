@@ -6,6 +6,7 @@ struct RecordFields {
   let tape: JSONTape
   /// Texts that had to be decoded or folded.
   var texts: [UInt8]
+  var dayOrder = DayOrder.monthFirst
 
   /// The first node of these paths that holds a text that is not empty.
   func node(_ paths: [RecordPath], in bytes: Span<UInt8>) -> Int? {
@@ -54,14 +55,14 @@ struct RecordFields {
   }
 
   private func time(of node: Int, in bytes: Span<UInt8>) -> Instant? {
-    guard tape.isString(node) else { return nil }
     guard tape.kind(of: node) == .escapedString else {
-      return Instant(iso: bytes.extracting(tape.range(of: node)))
+      let text = bytes.extracting(tape.range(of: node))
+      return Instant(iso: text) ?? ExportedTime.instant(text, order: dayOrder)
     }
     // .NET writes the plus sign of an offset as an escape.
     var decoded: [UInt8] = []
     tape.appendText(of: node, in: bytes, to: &decoded)
-    return Instant(iso: decoded.span)
+    return ExportedTime.instant(decoded.span, order: dayOrder)
   }
 
   private func nodes(
@@ -90,15 +91,22 @@ struct RecordFields {
     node(paths, in: bytes).map { text(of: $0, in: bytes) } ?? .none
   }
 
-  /// The text of the first path that has one, in lower case: ids and user names are compared so.
-  mutating func folded(
-    _ paths: [RecordPath],
-    in bytes: Span<UInt8>,
-    isName: Bool = false
-  ) -> EventBatch.Text {
-    guard let node = node(paths, in: bytes) else { return .none }
+  /// The first text of a principal that names one; placeholders do not.
+  func principal(_ paths: [RecordPath], in bytes: Span<UInt8>) -> Int? {
+    for path in paths {
+      if let node = node(path.names[...], below: JSONTape.root, in: bytes),
+        !Placeholder.stands(in: bytes, tape.range(of: node))
+      {
+        return node
+      }
+    }
+    return nil
+  }
+
+  /// The text of a node in lower case: ids and user names are compared so.
+  mutating func folded(_ node: Int, in bytes: Span<UInt8>) -> EventBatch.Text {
     let range = tape.range(of: node)
-    if isName || (tape.kind(of: node) != .escapedString && isLowerASCII(bytes, range)) {
+    if tape.kind(of: node) != .escapedString, isLowerASCII(bytes, range) {
       return text(of: node, in: bytes)
     }
     return add((tape.text(of: node, in: bytes) ?? "").lowercased())
@@ -120,7 +128,12 @@ struct RecordFields {
   /// Takes the folded text of a node into a hash; however it is escaped, it is the same text.
   func combine(_ node: Int, into hash: inout StableHash, in bytes: Span<UInt8>) {
     guard tape.kind(of: node) == .escapedString else {
-      hash.combine(bytes, tape.range(of: node), foldingCase: true)
+      var range = tape.range(of: node)
+      // Some exports put a GUID in braces.
+      if range.count > 2, bytes[range.lowerBound] == 0x7b, bytes[range.upperBound - 1] == 0x7d {
+        range = (range.lowerBound + 1)..<(range.upperBound - 1)
+      }
+      hash.combine(bytes, range, foldingCase: true)
       return
     }
     var decoded: [UInt8] = []

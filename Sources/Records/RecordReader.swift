@@ -9,8 +9,15 @@ public struct RecordReader: Sendable {
   /// double them. So the count of equal ones before goes into the identity.
   private var occurrences: [UInt64: UInt64] = [:]
 
+  /// Whether the file had a record without id.
+  public var hasAnonymous: Bool { !occurrences.isEmpty }
+
   /// Makes a reader; one per file.
-  public init() {}
+  ///
+  /// - Parameter dayOrder: What comes first in the file's dates where both could be the month.
+  public init(dayOrder: DayOrder = .monthFirst) { self.dayOrder = dayOrder }
+
+  private let dayOrder: DayOrder
 
   /// Reads the record and appends it to the batch, as an event or as a reject.
   ///
@@ -19,19 +26,27 @@ public struct RecordReader: Sendable {
   ///   - record: Where the record is in `batch.bytes`.
   ///   - line: The line it begins on, from 1.
   ///   - byte: The byte of the file it begins at.
+  ///   - isUnwrapped: Whether it must be a record now, whatever it looks like.
   ///   - batch: What it is appended to.
+  /// - Returns: What is around the record, when there is something; nothing is appended then.
   /// - Complexity: O(members of the record).
   public mutating func read(
     _ tape: JSONTape,
     record: Range<Int>,
     line: Int,
     byte: Int,
+    isUnwrapped: Bool = false,
     into batch: inout EventBatch
-  ) {
+  ) -> RecordWrapping {
+    let shape = RecordShape.recognise(tape, in: batch.bytes.span)
+    if !isUnwrapped {
+      let wrapping = wrapping(of: shape, tape, in: batch.bytes.span)
+      guard wrapping == .none else { return wrapping }
+    }
     // Taken out, so that texts can be added while the bytes are read.
     var texts = batch.texts
     batch.texts = []
-    let result = draft(tape, record: record, bytes: batch.bytes.span, texts: &texts)
+    let result = draft(shape, tape, record: record, bytes: batch.bytes.span, texts: &texts)
     batch.texts = texts
     switch result {
     case .success(var draft):
@@ -42,19 +57,40 @@ public struct RecordReader: Sendable {
         EventBatch.Reject(line: line, byte: byte, reason: reject.description)
       )
     }
+    return .none
+  }
+
+  private func wrapping(
+    of shape: RecordShape?,
+    _ tape: JSONTape,
+    in bytes: Span<UInt8>
+  ) -> RecordWrapping {
+    guard let shape else { return RecordWrapping(tape, in: bytes) }
+    if shape.isRow { return .row }
+    if let body = shape.body,
+      let node = tape.member(body.names[0], of: JSONTape.root, in: bytes),
+      RecordWrapping.holdsJSON(tape, node, in: bytes)
+    {
+      return .row
+    }
+    return .none
   }
 
   private mutating func draft(
+    _ shape: RecordShape?,
     _ tape: JSONTape,
     record: Range<Int>,
     bytes: Span<UInt8>,
     texts: inout [UInt8]
   ) -> Result<EventDraft, RecordReject> {
     guard tape.isObject(JSONTape.root) else { return .failure(.notAnObject) }
-    guard let shape = RecordShape.recognise(tape, in: bytes) else {
+    guard let shape else {
+      if let category = RecordShape.unreadCategory(tape, in: bytes) {
+        return .failure(.unreadCategory(category))
+      }
       return .failure(.unrecognised(members: RecordShape.memberNames(tape, in: bytes)))
     }
-    var fields = RecordFields(tape: tape, texts: texts)
+    var fields = RecordFields(tape: tape, texts: texts, dayOrder: dayOrder)
     // Give up the caller's copy while the fields append to theirs, so that nothing is copied.
     texts = []
     defer { texts = fields.texts }
@@ -65,51 +101,36 @@ public struct RecordReader: Sendable {
     }
 
     var draft = EventDraft(kind: shape.kind, time: time, record: record)
-    draft.identity = identity(shape, fields, record: record, bytes: bytes)
+    draft.identity = identity(shape, fields, time, record: record, bytes: bytes)
     draft.correlation = fields.hash(shape.correlation, in: bytes)
+    draft.session = fields.hash(shape.session, in: bytes)
     draft.operation =
       shape.fixedOperation.map { fields.add(made: $0) } ?? fields.text(shape.operation, in: bytes)
-    draft.category = fields.text(shape.category, in: bytes)
     draft.service = fields.text(shape.service, in: bytes)
     draft.result = fields.text(shape.result, in: bytes)
-    readActor(shape, &fields, bytes, into: &draft)
+    fields.readActor(shape, in: bytes, into: &draft)
+    draft.category = fields.category(shape, isUser: draft.actorKind != .app, in: bytes)
     draft.address = fields.address(shape.address, in: bytes)
     draft.app = fields.text(shape.appName, in: bytes)
     draft.userAgent = fields.text(shape.userAgent, in: bytes)
-    if draft.userAgent.length == 0 { draft.userAgent = fields.additionalUserAgent(in: bytes) }
-    if shape.kind == .signIn {
-      draft.device = fields.device(in: bytes)
-      draft.country = fields.country(in: bytes)
-    }
+    if draft.userAgent.length == 0 { draft.userAgent = fields.listedUserAgent(shape, in: bytes) }
+    draft.device = fields.device(shape, in: bytes)
+    draft.country = fields.country(shape, in: bytes)
     return .success(draft)
-  }
-
-  private func readActor(
-    _ shape: RecordShape,
-    _ fields: inout RecordFields,
-    _ bytes: Span<UInt8>,
-    into draft: inout EventDraft
-  ) {
-    for (kind, principal) in [(ActorKind.user, shape.user), (ActorKind.app, shape.app)] {
-      let key = fields.folded(principal.ids, in: bytes)
-      let name = fields.folded(principal.names, in: bytes, isName: kind == .app)
-      guard key.length > 0 || name.length > 0 else { continue }
-      draft.actorKind = kind
-      draft.actor = key.length > 0 ? key : name
-      draft.actorName = name.length > 0 ? name : key
-      return
-    }
   }
 
   private mutating func identity(
     _ shape: RecordShape,
     _ fields: RecordFields,
+    _ time: Instant,
     record: Range<Int>,
     bytes: Span<UInt8>
   ) -> UInt64 {
     var hash = StableHash(seed: UInt64(shape.kind.rawValue))
     if let node = fields.node(shape.id, in: bytes) {
       fields.combine(node, into: &hash, in: bytes)
+      // The id of a risky user is the user's: each change of the state is an event of its own.
+      if shape.kind == .riskyUser { hash.combine(UInt64(bitPattern: time.ticks)) }
       return hash.value
     }
     hash.combine(bytes, record)
@@ -124,6 +145,7 @@ public struct RecordReader: Sendable {
 enum RecordReject: Error, CustomStringConvertible {
   case notAnObject
   case unrecognised(members: String)
+  case unreadCategory(String)
   case noTime(String)
   case unusableTime(String)
 
@@ -132,6 +154,8 @@ enum RecordReject: Error, CustomStringConvertible {
     case .notAnObject: "not a record: a JSON value that is not an object"
     case .unrecognised(""): "not a kind of record that is known"
     case .unrecognised(let members): "not a kind of record that is known (it has \(members))"
+    case .unreadCategory(let category):
+      "an Azure Monitor record of a category that is not read ('\(category)')"
     case .noTime(let field): "no time of the event: '\(field)' is missing or empty"
     case .unusableTime(let field):
       "no time of the event: '\(field)' holds a placeholder or something that is not a time"

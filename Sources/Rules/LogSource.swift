@@ -3,7 +3,8 @@ public import Events
 /// The log a rule is written for, and the kinds of record that carry it.
 ///
 /// Source of the names: Sigma's taxonomy for `azure` and `m365`; `contentactivities`,
-/// `auditactivities`, `intune` and `provisioning` are ours.
+/// `auditactivities`, `intune`, `provisioning`, `riskyusers` and `microsoftgraphactivitylogs` are
+/// ours.
 public struct LogSource: Sendable, Hashable, CustomStringConvertible {
   /// The product: `azure` or `m365`.
   public let product: String
@@ -39,9 +40,12 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
     Row(product: "azure", service: "signinlogs", kinds: [.signIn]),
     Row(product: "azure", service: "pim", kinds: [.directoryAudit]),
     Row(product: "azure", service: "provisioning", kinds: [.provisioningObjectSummary]),
+    Row(product: "azure", service: "riskdetection", kinds: [.riskDetection]),
+    Row(product: "azure", service: "riskyusers", kinds: [.riskyUser]),
+    Row(product: "azure", service: "microsoftgraphactivitylogs", kinds: [.graphActivity]),
     Row(product: "m365", service: "contentactivities", kinds: [.contentActivity]),
     Row(product: "m365", service: "auditactivities", kinds: [.auditActivity]),
-    Row(product: "m365", service: "audit", kinds: [.auditActivity]),
+    Row(product: "m365", service: "audit", kinds: [.auditActivity, .auditLogRecord]),
     Row(product: "m365", service: "intune", kinds: [.auditEvent]),
   ]
 

@@ -106,7 +106,7 @@ extension MadeRecord {
     columns: Columns(
       kind: .signIn,
       time: "2026-11-02T03:12:45.5Z",
-      operation: "Sign-in",
+      operation: "Sign-in activity",
       category: "interactiveUser",
       result: "50126",
       actorKind: .user,

@@ -18,7 +18,7 @@ struct Reading {
       guard case .complete(let end) = tape.scan(batch.bytes.span, from: start) else {
         throw BrokenRecord()
       }
-      reader.read(tape, record: start..<end, line: index + 1, byte: start, into: &batch)
+      _ = reader.read(tape, record: start..<end, line: index + 1, byte: start, into: &batch)
       start += record.utf8.count + 1
     }
   }

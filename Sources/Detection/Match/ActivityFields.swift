@@ -8,20 +8,22 @@ struct ActivityFields: FieldSource {
   /// By the field's path in lower case.
   private let known: [String: FieldValues]
 
-  /// Kinds whose category is a list: the activity's word is only the first of it.
-  private static let listedCategories: Set<RecordKind> = [.signIn, .contentActivity]
+  /// Kinds whose category is not the text of the field: the first of a list, or the name of a
+  /// number.
+  private static let madeCategories: Set<RecordKind> = [.signIn, .contentActivity, .auditLogRecord]
 
   init(_ activity: Activity) {
     let shape = RecordShape.of(activity.kind)
     var known: [String: FieldValues] = [:]
-    let category = ActivityFields.listedCategories.contains(activity.kind) ? "" : activity.category
+    let category = ActivityFields.madeCategories.contains(activity.kind) ? "" : activity.category
     for (paths, word) in [
       (shape.operation, activity.operation), (shape.category, category),
       (shape.service, activity.service), (shape.result, activity.result),
-    ] where paths.count == 1 && !word.isEmpty && word.utf8.count < Activity.wholeWordLimit {
-      // With several paths it is not known which of them the word came from. An empty word may
-      // be empty, null or missing: the record knows.
-      known[paths[0].text.lowercased()] = FieldValues(isPresent: true, texts: [word])
+    ] where !word.isEmpty && word.utf8.count < Activity.wholeWordLimit {
+      // The first path is the kind's own name of the field; others are what other forms of the
+      // record call it. An empty word may be empty, null or missing: the record knows.
+      guard let field = paths.first?.text.lowercased() else { continue }
+      known[field] = FieldValues(isPresent: true, texts: [word])
     }
     let name = OperationName.normalized(activity.operation)
     known[FieldPath.operationName] = FieldValues(

@@ -8,6 +8,10 @@ struct RecordContents: FieldSource {
   private let bytes: [UInt8]
   private let tape: JSONTape
   private var activity: ActivityFields
+  /// Where fields are looked for: in the record, then in what an envelope is around.
+  private let roots: [Int]
+  /// By the usual name of a member at the top: what this record calls it.
+  private let synonyms: [(usual: String, here: String)]
 
   /// Scans a record; `nil` when its bytes are not JSON any more.
   init?(_ record: Span<UInt8>, activity: ActivityFields) {
@@ -18,12 +22,24 @@ struct RecordContents: FieldSource {
       for index in record.indices { output.append(record[index]) }
     }
     self.activity = activity
+    let form = RecordForm(tape, in: record)
+    roots = [JSONTape.root] + (form.body.map { [$0] } ?? [])
+    synonyms = form.synonyms
   }
 
   mutating func values(of field: FieldPath) -> FieldValues? {
     if let known = activity.values(of: field) { return known }
     var values = FieldValues()
-    collect(field.steps[...], at: JSONTape.root, tape, bytes, into: &values)
+    for root in roots where !values.isPresent {
+      collect(field.steps[...], at: root, tape, bytes, into: &values)
+    }
+    guard !values.isPresent, case .member(let usual) = field.steps.first,
+      let synonym = synonyms.first(where: { $0.usual == usual.lowercased() })
+    else { return values }
+    let steps = [.member(synonym.here)] + field.steps.dropFirst()
+    for root in roots where !values.isPresent {
+      collect(steps[...], at: root, tape, bytes, into: &values)
+    }
     return values
   }
 

@@ -62,6 +62,9 @@ public struct CSVStream: Sendable {
     return countedLines.line
   }
 
+  /// The line feeds before the furthest place whose line was asked for.
+  public var lineFeeds: Int { countedLines.line - 1 }
+
   /// Tells the stream that everything before ``place`` has left the window.
   public mutating func dropConsumed(in window: Span<UInt8>) {
     countedLines.advance(to: place, in: window)

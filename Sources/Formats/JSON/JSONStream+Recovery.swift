@@ -69,32 +69,53 @@ extension JSONStream {
     }
   }
 
-  /// Whether the object at ``place`` begins as pages do: with `value`, after annotations at most.
+  /// Whether the object at ``place`` begins as pages do: with its list, after annotations at most.
   func beginsPage(in window: Span<UInt8>, tape: inout JSONTape) -> Bool {
     var key = startOfKey(in: window, from: place + 1)
     while key < window.count {
-      let isValue = begins(window, at: key, with: "\"value\"")
-      guard isValue || begins(window, at: key, with: "\"@odata."),
+      let hasList = list(at: key, in: window) != nil
+      guard hasList || begins(window, at: key, with: "\"@odata."),
         case .complete(let start) = startOfValue(in: window, from: key, tape: &tape)
       else { return false }
-      if isValue { return window[start] == 0x5b || window[start] == 0x7b }
+      if hasList { return isList(at: start, of: key, in: window) }
       guard case .complete(let end) = tape.scan(window, from: start) else { return false }
       key = startOfKey(in: window, from: end)
     }
     return false
   }
 
-  /// Whether a value too large for one record has a member `value` that is an array.
+  /// Whether a value too large for one record has a list of records.
   func couldBePage(in window: Span<UInt8>, from start: Int, tape: inout JSONTape) -> Bool {
     var key = startOfKey(in: window, from: start + 1)
     while key < window.count,
       case .complete(let start) = startOfValue(in: window, from: key, tape: &tape)
     {
-      if begins(window, at: key, with: "\"value\"") { return window[start] == 0x5b }
+      if list(at: key, in: window) != nil { return window[start] == 0x5b }
       guard case .complete(let end) = tape.scan(window, from: start) else { return false }
       key = startOfKey(in: window, from: end)
     }
     return false
+  }
+
+  /// The list that the member of a page with its key at this place holds; `nil` for others.
+  func list(at key: Int, in window: Span<UInt8>) -> List? {
+    guard key + 2 < window.count else { return nil }
+    switch window[key + 1] | 0x20 {
+    case 0x76 where begins(window, at: key, with: "\"value\""): return .records
+    case 0x72
+    where begins(window, at: key, with: "\"records\"")
+      || isInTable && begins(window, at: key, with: "\"rows\""):
+      return .records
+    case 0x74 where begins(window, at: key, with: "\"tables\""): return .tables
+    case 0x70 where begins(window, at: key, with: "\"processcontentrequests\""): return .records
+    default: return nil
+    }
+  }
+
+  /// Whether what stands there is a list of records; one record alone may stand in `value`.
+  private func isList(at start: Int, of key: Int, in window: Span<UInt8>) -> Bool {
+    window[start] == 0x5b
+      || window[start] == 0x7b && begins(window, at: key, with: "\"value\"")
   }
 
   private func startOfKey(in window: Span<UInt8>, from start: Int) -> Int {
@@ -122,10 +143,15 @@ extension JSONStream {
 }
 
 extension JSONTape {
-  /// Whether the scanned object holds records in a member `value`.
+  /// Whether the scanned object has a list of records.
   func isPage(in bytes: Span<UInt8>) -> Bool {
-    guard let value = member("value", of: JSONTape.root, in: bytes) else { return false }
-    return isArray(value) || isObject(value)
+    if let value = member("value", of: JSONTape.root, in: bytes) {
+      return isArray(value) || isObject(value)
+    }
+    let lists: [StaticString] = ["records", "tables", "processContentRequests"]
+    return lists.contains { name in
+      member(exactly: name, of: JSONTape.root, in: bytes).map { isArray($0) } ?? false
+    }
   }
 }
 

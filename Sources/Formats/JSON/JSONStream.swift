@@ -1,8 +1,10 @@
 /// Finds the records in a stream of JSON text, whatever wraps and separates them.
 ///
 /// Understood are single objects, sequences of objects (NDJSON or pretty-printed), arrays, and
-/// pages (`{"value":[…]}`), one after the other. The stream is read through a window of bytes that
-/// its owner refills; no page has to fit into memory, only one record.
+/// objects with a list of records, one after the other: pages of Graph (`{"value":[…]}`), batches
+/// of Azure Monitor (`{"records":[…]}`), answers of Log Analytics (`{"tables":[{"columns":[…],
+/// "rows":[[…]]}]}`) and requests (`{"processContentRequests":[…]}`). The stream is read through a
+/// window of bytes that its owner refills; no page has to fit into memory, only one record.
 ///
 /// A broken value costs only itself: it is passed over by counting brackets or, where they do not
 /// balance, by going on at the next line that begins a value as far to the left as the broken one.
@@ -11,12 +13,24 @@ public struct JSONStream: Sendable {
   public enum Item: Sendable, Hashable {
     /// A whole value at this place in the window; the tape describes it.
     case record(Range<Int>)
+    /// The description of the columns of the rows that follow.
+    case columns(Range<Int>)
+    /// A page of records ended.
+    case page(Page)
     /// Bytes from this place on that are no value.
     case fault(at: Int, JSONFault)
     /// The window ends; everything before ``JSONStream/place`` is done with.
     case needsMore
     /// Nothing follows.
     case end
+  }
+
+  /// What a page says of itself.
+  public struct Page: Sendable, Hashable {
+    /// Whether another page follows (`@odata.nextLink`).
+    public var hasNextLink = false
+    /// What it is a page of (`@odata.context`).
+    public var context = ""
   }
 
   /// Where in the window the stream stands.
@@ -28,7 +42,17 @@ public struct JSONStream: Sendable {
   enum Container {
     case top
     case page
-    case elements(inPage: Bool)
+    case elements(of: List)
+  }
+
+  /// What a list is.
+  enum List {
+    /// An array by itself.
+    case plain
+    /// The records of a page.
+    case records
+    /// The tables of an answer; each is a page of rows.
+    case tables
   }
 
   /// How the stream goes on.
@@ -45,8 +69,9 @@ public struct JSONStream: Sendable {
 
   var container = Container.top
   var mode = Mode.reading
-  /// The lists around the present page: whether each is the list of a page itself.
-  private var outerLists: [Bool] = []
+  /// The lists around the present page.
+  private var outerLists: [List] = []
+  private var page = Page()
   /// Whether a top-level object must be walked member by member.
   var isPageExpected = false
   /// The blanks before the window on its first line; `nil` when something else stands there.
@@ -66,6 +91,9 @@ public struct JSONStream: Sendable {
     countedLines.advance(to: place, in: window)
     return countedLines.line
   }
+
+  /// The line feeds before the furthest place whose line was asked for.
+  public var lineFeeds: Int { countedLines.line - 1 }
 
   /// Tells the stream that everything before ``place`` has left the window.
   public mutating func dropConsumed(in window: Span<UInt8>) {
@@ -133,38 +161,53 @@ public struct JSONStream: Sendable {
     switch container {
     case .top where byte == 0x5b:
       place += 1
-      container = .elements(inPage: false)
+      container = .elements(of: .plain)
       return nil
     case .top where byte == 0x7b && (isPageExpected || beginsPage(in: window, tape: &tape)):
       isPageExpected = false
       place += 1
-      container = .page
+      enterPage()
       return nil
     case .page where byte == 0x7d:
       place += 1
       leavePage()
-      return nil
+      return .page(page)
     case .page:
       return member(in: window, isFinal: isFinal, tape: &tape)
-    case .elements(let inPage) where byte == 0x5d:
+    case .elements(let list) where byte == 0x5d:
       place += 1
-      container = inPage ? .page : .top
+      container = if case .plain = list { .top } else { .page }
       return nil
-    case .elements(let inPage)
+    case .elements(of: .tables) where byte == 0x7b && outerLists.count < JSONStream.nestingLimit:
+      outerLists.append(.tables)
+      place += 1
+      enterPage()
+      return nil
+    case .elements(let list)
     where byte == 0x7b && outerLists.count < JSONStream.nestingLimit
       && beginsPage(in: window, tape: &tape):
-      outerLists.append(inPage)
+      outerLists.append(list)
       place += 1
-      container = .page
+      enterPage()
       return nil
     default:
       return value(in: window, isFinal: isFinal, tape: &tape)
     }
   }
 
+  /// Whether the present page is a table, whose rows are arrays.
+  var isInTable: Bool {
+    if case .page = container, case .tables? = outerLists.last { true } else { false }
+  }
+
+  private mutating func enterPage() {
+    page = Page()
+    container = .page
+  }
+
   /// Goes on in what stands around the present page.
   mutating func leavePage() {
-    container = outerLists.popLast().map { .elements(inPage: $0) } ?? .top
+    container = outerLists.popLast().map { .elements(of: $0) } ?? .top
   }
 
   /// A record, or what stands in its place.
@@ -217,7 +260,7 @@ public struct JSONStream: Sendable {
     return .incomplete
   }
 
-  /// One member of a page: `value` opens the records, all else is passed over.
+  /// One member of a page: its list of records is gone into, all else is passed over.
   private mutating func member(
     in window: Span<UInt8>,
     isFinal: Bool,
@@ -238,23 +281,26 @@ public struct JSONStream: Sendable {
       faultPlace = place
       return abandonPage(from: start, fault, window, isFinal)
     }
-    let isValue = begins(window, at: start, with: "\"value\"")
-    if isValue, window[next] == 0x5b {
-      place = next + 1
-      container = .elements(inPage: true)
-      return nil
-    }
-    if isValue, window[next] == 0x7b {
-      place = next
-      let item = value(in: window, isFinal: isFinal, tape: &tape)
-      // Ask for the whole member again when its value is not all there.
-      if item == .needsMore { place = start }
-      return item
+    if let list = list(at: start, in: window) {
+      if window[next] == 0x5b {
+        place = next + 1
+        container = .elements(of: list)
+        return nil
+      }
+      if window[next] == 0x7b {
+        place = next
+        let item = value(in: window, isFinal: isFinal, tape: &tape)
+        // Ask for the whole member again when its value is not all there.
+        if item == .needsMore { place = start }
+        return item
+      }
     }
     faultPlace = next
     switch scan(window, from: next, isFinal: isFinal, tape: &tape) {
     case .complete(let end):
       place = end
+      if begins(window, at: start, with: "\"columns\"") { return .columns(next..<end) }
+      note(member: start, tape, in: window)
       return nil
     case .incomplete where !isFinal && !isTooLarge:
       return .needsMore
@@ -263,6 +309,17 @@ public struct JSONStream: Sendable {
     case .broken(let place, let fault):
       faultPlace = place
       return recover(from: next, fault, window, isFinal)
+    }
+  }
+
+  /// Remembers what a page says of itself.
+  private mutating func note(member key: Int, _ tape: JSONTape, in window: Span<UInt8>) {
+    guard window[key + 1] == 0x40, tape.isString(JSONTape.root) else { return }
+    let text = tape.text(of: JSONTape.root, in: window) ?? ""
+    if begins(window, at: key, with: "\"@odata.nextlink\"") {
+      page.hasNextLink = !text.isEmpty
+    } else if begins(window, at: key, with: "\"@odata.context\"") {
+      page.context = text
     }
   }
 }

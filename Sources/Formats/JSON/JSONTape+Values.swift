@@ -58,6 +58,20 @@ extension JSONTape {
     return folded
   }
 
+  /// Where the whole of a value is, with its quotes or brackets.
+  ///
+  /// - Complexity: O(length of the value) for objects and arrays.
+  public func extent(of node: Int, in bytes: Span<UInt8>) -> Range<Int> {
+    let range = range(of: node)
+    if isString(node) { return (range.lowerBound - 1)..<(range.upperBound + 1) }
+    guard isObject(node) || isArray(node) else { return range }
+    var skip = BracketSkip()
+    guard case .balanced(let end) = skip.run(bytes, from: range.lowerBound, indentation: nil) else {
+      return range.lowerBound..<bytes.count
+    }
+    return range.lowerBound..<end
+  }
+
   /// The elements of an array, in order; a value that is not an array is its own only element.
   public func elements(of node: Int) -> Elements {
     isArray(node)

@@ -151,6 +151,12 @@ extension JSONWriter {
     bytes.append(contentsOf: "null".utf8)
   }
 
+  /// Writes a value as it stands in a JSON text.
+  public mutating func verbatim(_ text: Span<UInt8>, _ range: Range<Int>) {
+    beginValue()
+    for place in range { bytes.append(text[place]) }
+  }
+
   /// Writes a key and a string.
   public mutating func member(_ name: String, _ text: String) {
     key(name)

@@ -59,6 +59,8 @@ struct StreamRun: Equatable {
               text: String(decoding: buffer[range], as: UTF8.self)
             )
           )
+        case .columns, .page:
+          continue
         case .fault(let place, let fault):
           let line = stream.line(of: place, in: buffer.span)
           let rest = text[(offset + place)...].prefix { $0 != 0x0a }
