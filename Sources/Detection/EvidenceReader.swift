@@ -19,7 +19,7 @@ struct EvidenceReader: ~Copyable {
     _ row: EventRow
   ) throws(StoreError) -> (evidence: Evidence, targets: [RecordDetails.Target]) {
     let activity = world.activity(row)
-    let details = try reader.withRecord(of: row.id) { record in
+    let details = try reader.withRecord(of: row) { record in
       RecordDetails(kind: activity.kind, record: record)
     }
     let targets = details?.targets ?? []
@@ -66,7 +66,7 @@ struct EvidenceReader: ~Copyable {
     _ body: (inout RecordContents) -> Value
   ) throws(StoreError) -> Value? {
     let activity = world.activity(row)
-    let value: Value?? = try reader.withRecord(of: row.id) { record in
+    let value: Value?? = try reader.withRecord(of: row) { record in
       guard var contents = RecordContents(record, activity: ActivityFields(activity)) else {
         return nil
       }

@@ -89,7 +89,9 @@ struct Loading {
     case .batch(let batch):
       try writer.write(batch)
     case .end(let ending):
-      let counts = try writer.commit(bytes: ending.bytes, warnings: ending.warnings)
+      let counts = try writer.commit(
+        FileEnding(bytes: ending.bytes, warnings: ending.warnings)
+      )
       let last = summary.count - 1
       summary[last].bytes = ending.bytes
       summary[last].stored = counts.stored
