@@ -10,6 +10,9 @@ public struct IntakeSummary: Sendable, Hashable {
   /// How many rejects are told one by one.
   public static let rejectLimit = 200
 
+  /// How many reasons are told.
+  public static let reasonLimit = 20
+
   /// Makes a summary.
   public init(files: [File], rejects: [Reject], reasons: [Reason] = []) {
     self.files = files

@@ -73,6 +73,20 @@ extension EventWriter {
     return counts
   }
 
+  /// Adds to what makes a file of this run incomplete, when that shows after it has ended.
+  public borrowing func warn(_ warning: String, ofFileAt path: String) throws(StoreError) {
+    var statement = try connection.prepare(
+      """
+      UPDATE file SET warnings = warnings || iif(warnings = '', '', char(10)) || ?3
+      WHERE run = ?1 AND path = ?2
+      """
+    )
+    statement.bind(runNumber, at: 1)
+    statement.bind(path, at: 2)
+    statement.bind(warning, at: 3)
+    try statement.run()
+  }
+
   /// Fills the row of a file.
   func complete(
     _ file: Int64,

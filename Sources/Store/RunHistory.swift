@@ -86,6 +86,35 @@ public struct RunHistory: ~Copyable {
     return rejects
   }
 
+  /// Why records of a run were refused, without the places inside them; the most frequent first.
+  public borrowing func reasons(run: Int64, limit: Int) throws(StoreError) -> [Reason] {
+    var statement = try connection.prepare(
+      """
+      SELECT iif(instr(reason, ' (line '), substr(reason, 1, instr(reason, ' (line ') - 1), reason)
+        AS text, count(*) AS total
+      FROM reject JOIN file ON reject.file = coalesce(file.repeats, file.id)
+      WHERE run = ?1 GROUP BY text ORDER BY total DESC, text LIMIT ?2
+      """
+    )
+    statement.bind(run, at: 1)
+    statement.bind(Int64(limit), at: 2)
+    var reasons: [Reason] = []
+    while try statement.step() {
+      reasons.append(
+        Reason(text: try statement.word(at: 0), count: try statement.number(at: 1, in: 0...Int.max))
+      )
+    }
+    return reasons
+  }
+
+  /// A reason for refusals.
+  public struct Reason: Sendable, Hashable {
+    /// The reason.
+    public var text: String
+    /// How many were refused for it.
+    public var count: Int
+  }
+
   /// A stretch of a file that was refused.
   public struct Reject: Sendable, Hashable {
     /// The file's path as it was given.

@@ -8,7 +8,7 @@ public struct Store: Sendable {
   /// The path of the database file.
   public let path: String
   /// Whether the file may be lost on a power cut: a store for one run only.
-  let isTemporary: Bool
+  public let isTemporary: Bool
 
   /// Opens a store, or makes a new one.
   ///

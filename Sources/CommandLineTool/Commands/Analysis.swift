@@ -58,6 +58,7 @@ struct Analysis {
       history
     )
     let rejects = try history.rejects(run: run, limit: IntakeSummary.rejectLimit)
+    let reasons = try history.reasons(run: run, limit: IntakeSummary.reasonLimit)
     progress.clear()
     let shown = findings.filter { $0.level >= settings.minLevel }
     return Report(
@@ -69,7 +70,8 @@ struct Analysis {
         files: read + skipped,
         rejects: rejects.map {
           IntakeSummary.Reject(file: $0.file, line: $0.line, byte: $0.byte, reason: $0.reason)
-        }
+        },
+        reasons: reasons.map { IntakeSummary.Reason(text: $0.text, count: $0.count) }
       ),
       coverage: outcome.coverage,
       rules: outcome.rules,
@@ -104,9 +106,11 @@ struct Analysis {
     var writer = try EventWriter(store, now: now)
     run = writer.runNumber
     let paths = files.paths
-    return try Loading(files: paths, jobs: jobs) { index in
+    var loading = Loading(files: paths, jobs: jobs) { index in
       progress.show("reading \(index + 1) of \(paths.count): \(paths[index])")
-    }.run(&writer)
+    }
+    if !store.isTemporary { try loading.remember(writer) }
+    return try loading.run(&writer)
   }
 
   /// The time of day; the one place that asks for it.

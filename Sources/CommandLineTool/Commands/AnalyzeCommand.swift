@@ -81,6 +81,10 @@ struct AnalyzeCommand {
         + " \(NumberText.count(intake.stored, "new event")),"
         + " \(NumberText.count(intake.known)) known, \(NumberText.count(intake.rejected)) rejected"
     )
+    if let late = intake.late { output.writeLine("  \(late.words)") }
+    for reason in intake.reasons.prefix(5) {
+      output.writeLine("  rejected: \(NumberText.count(reason.count)) × \(reason.text)")
+    }
     for file in intake.files {
       for warning in file.warnings { output.writeLine("  incomplete: \(file.path): \(warning)") }
     }
