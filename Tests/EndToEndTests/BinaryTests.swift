@@ -77,7 +77,8 @@ import Testing
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
       }
-      #expect(Project.run(words("killed")).code == .success)
+      let last = Project.run(words("killed"))
+      #expect(last.code == .success, "\(last.errors)")
       let whole = try Project.bytes(folder + "/whole-out/findings.json")
       let killed = try Project.bytes(folder + "/killed-out/findings.json")
       let expected = try coverage(whole)

@@ -11,11 +11,16 @@ import Testing
     )
   }
 
-  /// What a report says of its findings, without what is known from earlier runs.
+  /// What a report says of its findings, without what is known from earlier runs and when the
+  /// events came.
   private func findings(_ report: [String: Any]) throws -> NSArray {
     let findings = try #require(report["findings"] as? [[String: Any]])
     return findings.map { finding in
-      finding.filter { $0.key != "status" }
+      var finding = finding.filter { $0.key != "status" && $0.key != "late" }
+      finding["events"] = (finding["events"] as? [[String: Any]])?.map { event in
+        event.filter { $0.key != "lateSeconds" }
+      }
+      return finding
     } as NSArray
   }
 
