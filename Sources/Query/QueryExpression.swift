@@ -29,15 +29,18 @@ public indirect enum QueryExpression: Sendable, Hashable {
     switch self {
     case .comparison, .membership, .flags, .not, .and, .or, .quantified: true
     case .call(let function, _): function.isCondition
-    case .literal(.bool), .literal(.null): true
+    case .literal(.bool): true
     case .literal, .path: false
     }
   }
 
-  /// Whether it may say yes or no: a condition, or a field that can hold a truth.
+  /// Whether it may say yes or no: a condition, null, or a field that can hold a truth.
   var mayBeCondition: Bool {
-    if case .path(let path) = self { return !path.isCount }
-    return isCondition
+    switch self {
+    case .path(let path): !path.isCount
+    case .literal(.null): true
+    default: isCondition
+    }
   }
 
   /// Calls `visit` with each path in it.

@@ -99,7 +99,7 @@ extension QueryParser {
       if name == "$it" {
         throw QueryFault("'$it' stands at the beginning of a path", at: token.place)
       }
-      if case .event(let field) = root {
+      if case .event(let field) = root, name != "$count" {
         throw QueryFault("'\(field.path)' has no members", at: token.place)
       }
       advance()

@@ -128,7 +128,9 @@ extension QueryRecord {
       return text(output + [0x5d])
     }
     return nodes.map { node in
-      guard tape.isObject(node) else { return value(of: node).shown(form) }
+      guard tape.isObject(node) || tape.kind(of: node) == .number else {
+        return value(of: node).shown(form)
+      }
       var output: [UInt8] = []
       appendJSON(of: node, to: &output)
       return text(output)

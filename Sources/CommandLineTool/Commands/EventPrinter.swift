@@ -119,7 +119,7 @@ struct EventColumn {
     }
     let fields: [(String, [EventField])] = [
       ("TIME", [.time]), ("KIND", [.kind]), ("OPERATION", [.operation]), ("ACTOR", [.actor]),
-      ("TARGET OR APP", [.target, .app]), ("ADDRESS", [.address]), ("RESULT", [.result]),
+      ("TARGET", [.target, .app]), ("ADDRESS", [.address]), ("RESULT", [.result]),
     ]
     return fields.map { title, fields in
       EventColumn(title: title, paths: QuerySelection(fields).paths, zone: zone)
