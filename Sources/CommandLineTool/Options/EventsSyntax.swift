@@ -4,7 +4,7 @@ extension CommandSyntax {
   /// `nightjar events`: the stored events, selected, sorted and printed.
   static let events = CommandSyntax(
     name: .events,
-    summary: "print stored events, selected by a filter in Graph's query language",
+    summary: "print stored events, asked for in Graph's query language",
     discussion: [
       "Selects events of all kinds by a condition in the language of Microsoft Graph's $filter"
         + " (OData), such as: status/errorCode ne 0 and contains(userPrincipalName,'admin')."
@@ -19,16 +19,15 @@ extension CommandSyntax {
     ],
     examples: [
       CommandExample(
-        line: "nightjar events --store tenant.sqlite --kind signIn --top 20",
+        line: "nightjar events --store t.db --kind signIn --top 20",
         what: "The twenty newest sign-ins."
       ),
       CommandExample(
-        line: "nightjar events --store tenant.sqlite --filter contains(event/actor,'admin')"
-          + " --count",
+        line: "nightjar events --store t.db --filter contains(event/actor,'admin') --count",
         what: "How many events an actor with this in the name caused; quote the filter in a shell."
       ),
       CommandExample(
-        line: "nightjar events --store tenant.sqlite --orderby event/actor,event/time --format csv",
+        line: "nightjar events --store t.db --orderby event/actor,event/time --format csv",
         what: "Everything, by actor, for a spreadsheet."
       ),
     ]
