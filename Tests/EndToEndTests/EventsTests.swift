@@ -5,10 +5,15 @@ import Testing
 
 /// `nightjar events` on the sample tenant.
 @Suite struct EventsTests {
+  /// A folder for this run of the tests; it goes when they end.
+  private static var folder: String {
+    FileManager.default.temporaryDirectory.path + "/nightjar-events-\(getpid())"
+  }
+
   /// A store of the sample tenant, made once.
   private static let store: Result<String, any Error> = Result {
-    let folder = FileManager.default.temporaryDirectory.path + "/nightjar-events-\(UUID())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(atPath: EventsTests.folder) }
     let words = Project.sample(["takeover"], into: folder + "/out", "--store", folder + "/store")
     _ = Project.run(words)
     return folder + "/store"
