@@ -70,7 +70,7 @@ struct EventsCommand {
       printer.end()
       losses.gone += printer.gone
     }
-    if events == 0, let filter = settings.filter {
+    if events == 0, settings.top != 0, let filter = settings.filter {
       let hint = FieldHint(filter: filter, kinds: settings.kinds, words: words)
       for note in try hint.notes(days: days, &reader) { tell("note: \(note)") }
     }

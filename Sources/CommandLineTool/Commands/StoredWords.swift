@@ -40,9 +40,7 @@ struct StoredWords: Sendable {
     }
   }
 
-  /// Fills in what a row says of its event.
-  ///
-  /// - Parameter wanted: The fields to fill in; words of the others are not looked up.
+  /// Fills in what a row says of its event; words of fields that are not wanted are not looked up.
   func fill(
     _ event: inout QueryRecord,
     from row: EventRow,
