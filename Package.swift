@@ -50,6 +50,7 @@ let targets: [Target] = [
   room("Intake", enters: ["Formats", "Records", "Events", "Parallel"]),
   room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql"], wrapsC: true),
   room("Rules", enters: ["Formats", "Events"]),
+  room("Query", enters: ["Formats", "Events"]),
   room("Findings", enters: ["Events"]),
   room(
     "Detection",
@@ -65,7 +66,7 @@ let targets: [Target] = [
   room(
     "CommandLineTool",
     enters: [
-      "Intake", "Store", "Rules", "Detection", "Findings", "Reports", "Formats", "Events",
+      "Intake", "Store", "Rules", "Query", "Detection", "Findings", "Reports", "Formats", "Events",
       "Parallel",
     ]
   ),
@@ -105,6 +106,7 @@ let targets: [Target] = [
     ],
     swiftSettings: strict
   ),
+  tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
   tests(of: "CommandLineTool", enters: ["Events", "Formats"]),

@@ -21,6 +21,7 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
       switch words.command {
       case .analyze: code = AnalyzeCommand(try AnalyzeSettings(words), streams).run()
       case .load: code = LoadCommand(try LoadSettings(words), streams).run()
+      case .events: code = events(words, streams)
       case .rulesList: code = RulesListCommand(RulesListSettings(words), streams).run()
       case .rulesCheck: code = RulesCheckCommand(paths: words.operands, streams).run()
       }
@@ -30,6 +31,16 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
     code = .usage
   }
   return streams.exitCode(after: code)
+}
+
+/// Runs `nightjar events`, whose words hold texts of a language of its own.
+private func events(_ words: Words, _ streams: StandardStreams) -> ExitCode {
+  do {
+    return EventsCommand(try EventsSettings(words), streams).run()
+  } catch {
+    streams.errorOutput.writeLine("\(error)")
+    return .usage
+  }
 }
 
 /// The version of the tool.

@@ -83,7 +83,11 @@ extension HTMLBuilder {
           html.text(" \(zone.name), \(NumberText.count(finding.eventCount, "event"))")
         }
         if let late = finding.late {
-          html.element("span", .class("late"), text: " Found with events that were not there before: \(late.words).")
+          html.element(
+            "span",
+            .class("late"),
+            text: " Found with events that were not there before: \(late.words)."
+          )
         }
       }
       for entity in finding.entities {

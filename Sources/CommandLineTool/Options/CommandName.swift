@@ -2,6 +2,7 @@
 enum CommandName: String, Sendable, Hashable, CaseIterable {
   case analyze = "analyze"
   case load = "load"
+  case events = "events"
   case rulesList = "rules list"
   case rulesCheck = "rules check"
 
@@ -13,6 +14,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .analyze: .analyze
     case .load: .load
+    case .events: .events
     case .rulesList: .rulesList
     case .rulesCheck: .rulesCheck
     }

@@ -8,7 +8,7 @@ struct RecordContents: FieldSource {
   private let bytes: [UInt8]
   private let tape: JSONTape
   private var activity: ActivityFields
-  /// Where fields are looked for: in the record, then in what an envelope is around.
+  /// Where fields are looked for: in what an envelope is around, then in the record itself.
   private let roots: [Int]
   /// By the usual name of a member at the top: what this record calls it.
   private let synonyms: [(usual: String, here: String)]
@@ -23,7 +23,7 @@ struct RecordContents: FieldSource {
     }
     self.activity = activity
     let form = RecordForm(tape, in: record)
-    roots = [JSONTape.root] + (form.body.map { [$0] } ?? [])
+    roots = (form.body.map { [$0] } ?? []) + [JSONTape.root]
     synonyms = form.synonyms
   }
 

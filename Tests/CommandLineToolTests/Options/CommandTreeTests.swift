@@ -181,6 +181,7 @@ import Testing
       }
       #expect(words.command == syntax.name)
       if syntax.name == .analyze { _ = try AnalyzeSettings(words) }
+      if syntax.name == .events { _ = try EventsSettings(words) }
     }
   }
 }

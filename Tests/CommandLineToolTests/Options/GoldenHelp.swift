@@ -12,6 +12,7 @@ enum GoldenHelp {
 
     Commands:
       analyze           load audit data, look for what stands out, write the reports
+      events            print stored events, asked for in Graph's query language
       rules list        list the rules with their kind and level
       rules check       check that rules can be read
 
@@ -22,6 +23,8 @@ enum GoldenHelp {
     Examples:
       nightjar analyze exports
           Judge a folder of exports; the reports are in reports/latest.
+      nightjar events --store t.db --kind signIn --top 20
+          The twenty newest sign-ins.
       nightjar rules list
           List the rules that analyze would use.
       nightjar rules check
@@ -120,6 +123,68 @@ enum GoldenHelp {
           The nightly job, with its history in tenant.sqlite.
       nightjar analyze --fail-on high,new --now 2026-11-02 Tests/Samples/takeover
           The check of a change: exit code 1 when something new is high or critical.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (resolved ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+
+  static let events = """
+    nightjar events - print stored events, asked for in Graph's query language
+
+    Usage:
+      nightjar events [options]
+
+    Selects events of all kinds by a condition in the language of Microsoft Graph's
+    $filter (OData), such as: status/errorCode ne 0 and
+    contains(userPrincipalName,'admin'). Texts are compared without regard to case.
+    docs/events.md has the whole language.
+
+    Fields that every event has: event/time, event/kind, event/operation,
+    event/actor, event/target, event/address, event/app, event/country,
+    event/result, event/file and more.
+
+    The newest events come first. The store is only read.
+
+    Options:
+          --store FILE          Read the events of this store; it must be given.
+          --filter TEXT         Print only events that fulfil this condition.
+          --kind KIND           Print only events of this kind. One of
+                                directoryAudit, customSecurityAttributeAudit,
+                                signIn, provisioningObjectSummary, contentActivity,
+                                auditActivity, auditEvent. May be given more than
+                                once.
+          --orderby TEXT        Sort by these fields, with commas between them and
+                                asc or desc behind them.
+          --top N               Print only the first N events. A number from 0 to
+                                1000000000.
+          --skip N              Leave out the first N events. A number from 0 to
+                                1000000000.
+          --select FIELDS       Print these fields, with commas between them, such
+                                as id,status/errorCode.
+          --count               Print only how many events there are, whatever --top
+                                and --skip say.
+          --format FORMAT       Print the events in this form; json is one record on
+                                each line. One of table, json, csv. Default: table.
+          --timezone ZONE       Show times in this zone, such as Europe/Oslo.
+                                Default: UTC.
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar events --store t.db --kind signIn --top 20
+          The twenty newest sign-ins.
+      nightjar events --store t.db --filter contains(event/actor,'admin') --count
+          How many events an actor with this in the name caused; quote the filter in
+          a shell.
+      nightjar events --store t.db --orderby event/actor,event/time --format csv
+          Everything, by actor, for a spreadsheet.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
