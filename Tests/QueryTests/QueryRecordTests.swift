@@ -29,12 +29,14 @@ import Testing
   }
 
   @Test(
-    "the first step is looked for at the root, then inside properties, then inside auditData",
+    "the first step is looked for inside properties, then at the root, then inside auditData",
     arguments: [
       ("id eq 'x'", #"{"properties":{"id":"x"}}"#, true),
       ("id eq 'x'", #"{"auditData":{"id":"x"}}"#, true),
       ("id eq 'x'", #"{"properties":{"id":"x"},"auditData":{"id":"y"}}"#, true),
-      ("id eq 'x'", #"{"id":"y","properties":{"id":"x"}}"#, false),
+      ("id eq 'x'", #"{"id":"y","properties":{"id":"x"}}"#, true),
+      ("id eq 'x'", #"{"id":"x","properties":{"id":null}}"#, true),
+      ("id eq 'x'", #"{"id":"x","auditData":{"id":"y"}}"#, true),
       ("id eq 'x'", #"{"id":null,"properties":{"id":"x"}}"#, true),
       ("a/b eq 1", #"{"properties":{"a":{"b":1}}}"#, true),
       ("a/b eq 1", #"{"a":{"properties":{"b":1}}}"#, false),

@@ -19,7 +19,7 @@ extension CommandSyntax {
         what: "Load a folder of exports; analyze can look at them later."
       ),
       CommandExample(
-        line: "zcat audits.json.gz | nightjar load --store tenant.sqlite -",
+        line: "nightjar load --store tenant.sqlite - < audits.ndjson",
         what: "Load what another program writes."
       ),
     ]

@@ -12,6 +12,7 @@ enum GoldenHelp {
 
     Commands:
       analyze           load audit data, look for what stands out, write the reports
+      load              load audit data into a store, and look for nothing
       events            print stored events, asked for in Graph's query language
       rules list        list the rules with their kind and level
       rules check       check that rules can be read
@@ -23,6 +24,8 @@ enum GoldenHelp {
     Examples:
       nightjar analyze exports
           Judge a folder of exports; the reports are in reports/latest.
+      nightjar load --store tenant.sqlite exports
+          Load a folder of exports; analyze can look at them later.
       nightjar events --store t.db --kind signIn --top 20
           The twenty newest sign-ins.
       nightjar rules list
@@ -136,6 +139,48 @@ enum GoldenHelp {
 
     """
 
+  static let load = """
+    nightjar load - load audit data into a store, and look for nothing
+
+    Usage:
+      nightjar load [options] PATH...
+
+    Each PATH is a file, a folder of files, or - for standard input. Files are
+    recognised by their content, never by their name; a file that did not change
+    since it was read before is not read again, and of one that has grown only what
+    is new.
+
+    Prints how many events are new, known already or late, and what was rejected and
+    why.
+
+    Options:
+          --store FILE          The store to load into; it is made when it is not
+                                there. Needed.
+      -j, --jobs N              Use N threads; without it one for each processor.
+                                The reports are the same. A number from 1 to 64.
+          --now TIME            Take this as the time of the run instead of the
+                                clock, for runs that must repeat.
+      -q, --quiet               Print nothing but errors.
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar load --store tenant.sqlite exports
+          Load a folder of exports; analyze can look at them later.
+      nightjar load --store tenant.sqlite - < audits.ndjson
+          Load what another program writes.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (resolved ones never count)
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+
   static let events = """
     nightjar events - print stored events, asked for in Graph's query language
 
@@ -159,8 +204,9 @@ enum GoldenHelp {
           --kind KIND           Print only events of this kind. One of
                                 directoryAudit, customSecurityAttributeAudit,
                                 signIn, provisioningObjectSummary, contentActivity,
-                                auditActivity, auditEvent. May be given more than
-                                once.
+                                auditActivity, auditEvent, auditLogRecord,
+                                riskDetection, riskyUser, graphActivity. May be
+                                given more than once.
           --orderby TEXT        Sort by these fields, with commas between them and
                                 asc or desc behind them.
           --top N               Print only the first N events. A number from 0 to

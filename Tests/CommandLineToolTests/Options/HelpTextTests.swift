@@ -58,6 +58,7 @@ import Testing
     #expect(CommandTree.nightjar.helpText == GoldenHelp.tool)
     #expect(try #require(CommandTree.nightjar.groups.first).helpText == GoldenHelp.rules)
     #expect(CommandSyntax.analyze.helpText == GoldenHelp.analyze)
+    #expect(CommandSyntax.load.helpText == GoldenHelp.load)
     #expect(CommandSyntax.events.helpText == GoldenHelp.events)
     #expect(CommandSyntax.rulesList.helpText == GoldenHelp.rulesList)
     #expect(CommandSyntax.rulesCheck.helpText == GoldenHelp.rulesCheck)
