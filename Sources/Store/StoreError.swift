@@ -2,8 +2,8 @@
 public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   /// SQLite refused; the extended result code is one of https://www.sqlite.org/rescode.html.
   case sqlite(code: Int32, message: String, path: String)
-  /// Another run holds the store.
-  case held(path: String)
+  /// Another run holds the store; its process is told when the system knows it.
+  case held(path: String, by: Int?)
   /// The file is a database of something else.
   case foreign(path: String)
   /// The file was written by another version of the schema.
@@ -16,8 +16,9 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     switch self {
     case .sqlite(let code, let message, let path):
       "\(path): \(message) (SQLite \(code))\(StoreError.advice(code))"
-    case .held(let path):
-      "\(path): another run holds the store; try again when it has ended"
+    case .held(let path, let process):
+      "\(path): another run\(process.map { " (process \($0))" } ?? "") holds the store;"
+        + " try again when it has ended"
     case .foreign(let path): "\(path): not a Nightjar store; give another file with --store"
     case .version(let version, let expected, let path):
       "\(path): written with schema \(version), this version reads schema \(expected); "

@@ -22,8 +22,9 @@ public struct StoreLock: ~Copyable {
     var tries = seconds * 10
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard tries > 0 else {
+        let holder = LockHolder.of(descriptor)
         close(descriptor)
-        throw .held(path: path)
+        throw .held(path: path, by: holder)
       }
       tries -= 1
       usleep(100_000)
