@@ -34,15 +34,7 @@ public enum Detection {
     let words = try StoreWords(reader)
     let days = try reader.days().filter { day in settings.until.map { day.start < $0 } ?? true }
 
-    let questions =
-      rules.map { rule in
-        Plan.Question(
-          kinds: rule.logSource.kinds,
-          condition: rule.condition,
-          needsTargets: rule.anomaly.map(needsTargets) ?? false
-        )
-      } + AccountFact.allCases.map(\.question)
-    let plan = Plan(questions: questions, activities: words.activities)
+    let plan = Plan(rules: rules, activities: words.activities)
     let unlisted = Set(
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
@@ -104,10 +96,6 @@ public enum Detection {
     }
     let (period, coverage) = try CoverageReader.read(store, words: words)
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
-  }
-
-  private static func needsTargets(_ settings: AnomalySettings) -> Bool {
-    if case .burst = settings { true } else { false }
   }
 
   private static func look(_ context: AnomalyContext) throws(StoreError) -> AnomalyOutcome {

@@ -55,6 +55,7 @@ struct MatchPass: Sendable {
       selected: Array(repeating: 0, count: count)
     )
     var activityCounts = [Int](repeating: 0, count: plan.activities.count)
+    var kept: [UInt64: [KeptAnswer]]?
     for row in try reader.rows(on: day, before: until) {
       let number = Int(row.activity) - 1
       activityCounts[number] += 1
@@ -63,10 +64,15 @@ struct MatchPass: Sendable {
       let isReadingNeeded = candidates.contains { candidate in
         !candidate.isCertain || plan.questions[candidate.question].needsTargets
       }
-      let answers =
-        isReadingNeeded
-        ? try read(row, candidates, &reader)
-        : candidates.map { Answer(question: $0.question, isCertain: true, targets: []) }
+      var answers = candidates.map { Answer(question: $0.question, isCertain: true, targets: []) }
+      if isReadingNeeded {
+        if let read = try read(row, candidates, &reader) {
+          answers = read
+        } else {
+          if kept == nil { kept = try reader.answers(on: day) }
+          answers = recall(kept?[row.identity] ?? [], candidates)
+        }
+      }
       for answer in answers {
         result.selected[answer.question] += 1
         if answer.isCertain, unlisted.contains(answer.question) { continue }
@@ -88,12 +94,48 @@ struct MatchPass: Sendable {
     let targets: [UInt64]
   }
 
-  /// The questions that the record answers with yes.
+  /// What is known of an event whose record is not kept any more.
+  private func recall(_ kept: [KeptAnswer], _ candidates: [Plan.Candidate]) -> [Answer] {
+    candidates.compactMap { candidate in
+      let key = plan.keys[candidate.question]
+      if let answer = kept.first(where: { $0.question == key }) {
+        return Answer(
+          question: candidate.question,
+          isCertain: candidate.isCertain,
+          targets: answer.targets
+        )
+      }
+      return candidate.isCertain
+        ? Answer(question: candidate.question, isCertain: true, targets: []) : nil
+    }
+  }
+
+  /// What the records of a day say that cannot be told without them.
+  func answers(on day: Day, _ reader: inout EventReader) throws(StoreError) -> [KeptAnswer] {
+    var kept: [KeptAnswer] = []
+    for row in try reader.rows(on: day) {
+      let candidates = plan.candidates[Int(row.activity) - 1].filter {
+        !$0.isCertain || plan.questions[$0.question].needsTargets
+      }
+      guard !candidates.isEmpty, let answers = try read(row, candidates, &reader) else { continue }
+      kept += answers.map {
+        KeptAnswer(
+          day: day,
+          identity: row.identity,
+          question: plan.keys[$0.question],
+          targets: $0.targets
+        )
+      }
+    }
+    return kept
+  }
+
+  /// The questions that the record answers with yes; `nil` when it is not kept any more.
   private func read(
     _ row: EventRow,
     _ candidates: [Plan.Candidate],
     _ reader: inout EventReader
-  ) throws(StoreError) -> [Answer] {
+  ) throws(StoreError) -> [Answer]? {
     let activity = plan.activities[Int(row.activity) - 1]
     let fields = plan.fields[Int(row.activity) - 1]
     let answers: [Answer]?? = try reader.withRecord(of: row) { record in
@@ -118,11 +160,7 @@ struct MatchPass: Sendable {
         )
       }
     }
-    if case .some(.some(let answers)) = answers { return answers }
-    // Without its record only what the activity says is known.
-    return candidates.filter(\.isCertain).map {
-      Answer(question: $0.question, isCertain: true, targets: [])
-    }
+    return answers.flatMap { $0 }
   }
 }
 

@@ -4,7 +4,7 @@ public import Events
 ///
 /// Each worker has its own reader.
 public struct EventReader: ~Copyable {
-  private let connection: Connection
+  let connection: Connection
   private var rowsOfDay: Statement
   private var termOfNumber: Statement
   private var blocks: BlockReader

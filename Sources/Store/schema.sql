@@ -127,3 +127,12 @@ CREATE TABLE finding (
   last_seen INTEGER NOT NULL,                 -- time of its last event
   status TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- What rules said of records that are not kept any more, so that the past keeps its meaning.
+CREATE TABLE answer (
+  day INTEGER NOT NULL,
+  identity INTEGER NOT NULL,
+  question INTEGER NOT NULL,                  -- hash of what was asked; see `Question.key`
+  targets BLOB NOT NULL,                      -- hashes of the objects acted on, eight bytes each
+  PRIMARY KEY (day, identity, question)
+) STRICT, WITHOUT ROWID;

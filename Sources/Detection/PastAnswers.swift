@@ -1,0 +1,51 @@
+public import Events
+internal import Parallel
+public import Rules
+public import Store
+
+/// Keeps what rules need of the past when its records are given up.
+public enum PastAnswers {
+  /// Writes down what all rules say of the records of the days before one, and whom they concern.
+  ///
+  /// Afterwards the records of these days can be given up: the same rules select the same events,
+  /// and baselines stay as they are. A rule that is changed later cannot look at these days again.
+  ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - rules: The rules.
+  ///   - day: The first day whose records stay.
+  ///   - jobs: How many threads look at days at the same time.
+  /// - Throws: ``StoreError`` when the store cannot be read or written.
+  /// - Complexity: O(events and records of these days).
+  public static func keep(
+    _ store: Store,
+    rules: [Rule],
+    before day: Day,
+    jobs: Int
+  ) throws(StoreError) {
+    let (days, words) = try read(store)
+    let pass = MatchPass(
+      store: store,
+      plan: Plan(rules: rules, activities: words.activities),
+      unlisted: [],
+      jobs: jobs
+    )
+    let past = days.filter { $0 < day }
+    for start in stride(from: 0, to: past.count, by: stretch) {
+      let days = Array(past[start..<min(past.count, start + stretch)])
+      let answers = try concurrentMap(days, jobs: jobs) { day throws(StoreError) in
+        var reader = try EventReader(store)
+        return try pass.answers(on: day, &reader)
+      }
+      try store.keep(answers.flatMap { $0 })
+    }
+  }
+
+  /// Days at once: enough to be busy, few enough to be small.
+  private static let stretch = 32
+
+  private static func read(_ store: Store) throws(StoreError) -> ([Day], StoreWords) {
+    let reader = try EventReader(store)
+    return (try reader.days(), try StoreWords(reader))
+  }
+}
