@@ -21,6 +21,8 @@ struct BlockWriter: ~Copyable {
   }
 
   /// Makes room for a record; tells where in the block it will begin.
+  ///
+  /// A full block is written down first, so ``number`` may be another afterwards.
   mutating func makeRoom(for length: Int) throws(StoreError) -> Int {
     if bytes.count + length > BlockWriter.size { try flush() }
     return bytes.count

@@ -30,6 +30,8 @@ public struct EventWriter: ~Copyable {
   private var tally = KindTally()
   private var insertEvent: Statement
   private var insertReject: Statement
+  /// The numbers of the words of a batch's events; kept for its memory.
+  private var numbers: [WordWriter.Numbers] = []
   private var file: Int64 = 0
   private var earlierWarnings: [String] = []
   private var counts = Counts()
@@ -156,7 +158,14 @@ public struct EventWriter: ~Copyable {
     try batch.bytes.withUnsafeBufferPointer { bytes throws(StoreError) in
       try batch.texts.withUnsafeBufferPointer { texts throws(StoreError) in
         let source = BatchBytes(bytes: bytes, texts: texts)
-        for index in batch.events.indices { try write(batch.events[index], of: source) }
+        // In two rounds: what each works with stays in the processor's cache.
+        numbers.removeAll(keepingCapacity: true)
+        for draft in batch.events {
+          numbers.append(try words.numbers(of: draft, in: source, connection))
+        }
+        for index in batch.events.indices {
+          try write(batch.events[index], numbers[index], of: source)
+        }
       }
     }
     for reject in batch.rejects {
@@ -171,9 +180,9 @@ public struct EventWriter: ~Copyable {
 
   private mutating func write(
     _ draft: EventDraft,
+    _ numbers: WordWriter.Numbers,
     of source: BatchBytes
   ) throws(StoreError) {
-    let numbers = try words.numbers(of: draft, in: source, connection)
     let record = source.record(draft.record)
     let start = try blocks.makeRoom(for: record.count)
     insertEvent.bind(Int64(draft.time.day.number), at: 1)

@@ -56,11 +56,11 @@ enum Migration {
     while try old.step() {
       let isKept = !old.isNull(at: 0)
       let record = old.bytes(at: 0)
-      let start = try blocks.makeRoom(for: record.count)
+      let start = isKept ? try blocks.makeRoom(for: record.count) : 0
       if isKept { blocks.append(record) }
       move.bind(try old.number(at: 1), at: 1)
       move.bind(id: isKept ? blocks.number : 0, at: 2)
-      move.bind(isKept ? Int64(start) : 0, at: 3)
+      move.bind(Int64(start), at: 3)
       move.bind(Int64(record.count), at: 4)
       try move.run()
     }

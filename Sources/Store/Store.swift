@@ -22,8 +22,8 @@ public struct Store: Sendable {
     let connection = try Connection(path: path, mode: .writing)
     let tables = try connection.number("SELECT count(*) FROM sqlite_schema") ?? 0
     if tables == 0 {
-      // 16 KiB pages write records about twice as fast as 4 KiB pages.
-      try connection.execute("PRAGMA page_size = 16384")
+      // Blocks of records are written in whole pages: larger ones take fewer calls.
+      try connection.execute("PRAGMA page_size = 32768")
       try connection.execute("BEGIN IMMEDIATE; PRAGMA application_id = \(Store.applicationID)")
       try Store.layOut(connection)
       try connection.execute("COMMIT")

@@ -13,20 +13,16 @@ struct WordCache {
     let hash: UInt64
   }
 
-  fileprivate struct Entry {
-    let hash: UInt64
-    var value: Int64
-    let start: Int
-    let length: Int
-  }
-
   fileprivate struct Generation {
-    var slots = [Int32](repeating: 0, count: 1 << 10)
-    var entries: [Entry] = []
-    var bytes: [UInt8] = []
+    /// Places in ``words``, and a part of the hash so that few words are looked at in vain; 0 is
+    /// none.
+    var slots = [UInt64](repeating: 0, count: 1 << 10)
+    /// Hash, value, length and bytes of each word: what is looked at together lies together.
+    var words: [UInt64] = [0]
+    var count = 0
 
     /// About how much memory it takes.
-    var size: Int { bytes.count + entries.count * 48 }
+    var size: Int { words.count * 8 + count * 24 }
   }
 
   private var younger = Generation()
@@ -54,17 +50,17 @@ struct WordCache {
   ///
   /// - Complexity: O(length of the word), amortised.
   mutating func value(of key: Key) -> Int64? {
-    if let index = younger.find(key) { return younger.entries[index].value }
-    guard let index = elder.find(key) else { return nil }
-    let value = elder.entries[index].value
+    if let place = younger.find(key) { return younger.value(at: place) }
+    guard let place = elder.find(key) else { return nil }
+    let value = elder.value(at: place)
     set(value, for: key)
     return value
   }
 
   /// Sets the value of a word.
   mutating func set(_ value: Int64, for key: Key) {
-    if let index = younger.find(key) {
-      younger.entries[index].value = value
+    if let place = younger.find(key) {
+      younger.words[place + 1] = UInt64(bitPattern: value)
       return
     }
     if (younger.size + key.bytes.count) * 2 > limit {
@@ -76,47 +72,74 @@ struct WordCache {
 }
 
 extension WordCache.Generation {
-  fileprivate func find(_ key: WordCache.Key) -> Int? {
-    var slot = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
-    while slots[slot] != 0 {
-      let index = Int(slots[slot]) - 1
-      if entries[index].hash == key.hash, isEqual(entries[index], key.bytes) { return index }
-      slot = (slot + 1) & (slots.count - 1)
-    }
-    return nil
+  /// What a slot holds: 32 bits of the hash, and a place.
+  private static func slot(_ hash: UInt64, _ place: Int) -> UInt64 {
+    hash & 0xffff_ffff_0000_0000 | UInt64(place)
   }
 
-  private func isEqual(_ entry: WordCache.Entry, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    guard entry.length == text.count, let text = text.baseAddress else {
-      return entry.length == text.count
-    }
-    return bytes.withUnsafeBufferPointer { known in
-      known.baseAddress.map { memcmp($0 + entry.start, text, entry.length) == 0 } ?? true
+  /// The place of a word.
+  fileprivate func find(_ key: WordCache.Key) -> Int? {
+    slots.withUnsafeBufferPointer { slots in
+      words.withUnsafeBufferPointer { words in
+        var slot = Int(truncatingIfNeeded: key.hash) & (slots.count - 1)
+        while slots[slot] != 0 {
+          let place = Int(slots[slot] & 0xffff_ffff)
+          if (slots[slot] ^ key.hash) >> 32 == 0, words[place] == key.hash,
+            words[place + 2] == UInt64(key.bytes.count),
+            isEqual(words, place + 3, key.bytes)
+          {
+            return place
+          }
+          slot = (slot + 1) & (slots.count - 1)
+        }
+        return nil
+      }
     }
   }
+
+  private func isEqual(
+    _ words: UnsafeBufferPointer<UInt64>,
+    _ place: Int,
+    _ text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard let words = words.baseAddress, let start = text.baseAddress else { return true }
+    return memcmp(words + place, start, text.count) == 0
+  }
+
+  fileprivate func value(at place: Int) -> Int64 { Int64(bitPattern: words[place + 1]) }
 
   fileprivate mutating func add(_ key: WordCache.Key, _ value: Int64) {
-    entries.append(
-      WordCache.Entry(hash: key.hash, value: value, start: bytes.count, length: key.bytes.count)
-    )
-    bytes.append(contentsOf: key.bytes)
-    if entries.count * 2 > slots.count { grow() } else { place(entries.count - 1) }
+    let place = words.count
+    words.append(key.hash)
+    words.append(UInt64(bitPattern: value))
+    words.append(UInt64(key.bytes.count))
+    words.append(contentsOf: repeatElement(0, count: (key.bytes.count + 7) / 8))
+    words.withUnsafeMutableBytes { space in
+      UnsafeMutableRawBufferPointer(rebasing: space[((place + 3) * 8)...])
+        .copyMemory(from: UnsafeRawBufferPointer(key.bytes))
+    }
+    count += 1
+    if count * 2 > slots.count { grow() }
+    claim(place)
   }
 
-  private mutating func place(_ index: Int) {
-    var slot = Int(truncatingIfNeeded: entries[index].hash) & (slots.count - 1)
+  private mutating func claim(_ place: Int) {
+    let hash = words[place]
+    var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
-    slots[slot] = Int32(index + 1)
+    slots[slot] = WordCache.Generation.slot(hash, place)
   }
 
+  /// Twice as many slots, and the words in them but the last.
   private mutating func grow() {
-    slots = Array(repeating: 0, count: slots.count * 2)
-    for index in entries.indices { place(index) }
+    let old = slots
+    slots = Array(repeating: 0, count: old.count * 2)
+    for slot in old where slot != 0 { claim(Int(slot & 0xffff_ffff)) }
   }
 
   fileprivate mutating func removeAll() {
     for slot in slots.indices { slots[slot] = 0 }
-    entries.removeAll(keepingCapacity: true)
-    bytes.removeAll(keepingCapacity: true)
+    words.removeSubrange(1...)
+    count = 0
   }
 }

@@ -10,8 +10,9 @@ import TestSupport
 /// the data, for timing the tool as a process of its own. Times are wall clock, the best of three
 /// runs; nothing is asserted, for machines differ.
 func runBenchmarks(_ arguments: [String]) -> Int32 {
-  if arguments.count == 4, arguments[1] == "make", let count = Int(arguments[2]) {
-    return (try? DirectoryAuditBench.write(count: count, seed: 1, to: arguments[3])) == nil ? 1 : 0
+  if arguments.count >= 4, arguments[1] == "make", let count = Int(arguments[2]) {
+    let write = arguments.last == "signIns" ? SignInBench.write : DirectoryAuditBench.write
+    return (try? write(count, 1, arguments[3])) == nil ? 1 : 0
   }
   let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 200_000
   let folder = FileManager.default.temporaryDirectory.path + "/nightjar-benchmark-\(getpid())"

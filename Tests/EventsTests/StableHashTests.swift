@@ -29,6 +29,19 @@ private func hash(_ bytes: [UInt8], foldingCase: Bool = false, seed: UInt64 = 0)
     #expect(hash(upper) != hash(lower))
   }
 
+  @Test func `a byte is folded alike wherever it stands`() {
+    for byte in UInt8.min ... .max {
+      let folded = (0x41...0x5a).contains(byte) ? byte | 0x20 : byte
+      for place in 0..<19 {
+        var bytes = [UInt8](repeating: 0xc1, count: 19)
+        bytes[place] = byte
+        var expected = bytes
+        expected[place] = folded
+        #expect(hash(bytes, foldingCase: true) == hash(expected))
+      }
+    }
+  }
+
   @Test func `order, length, seed and split of what is taken in count`() {
     var seen: Set<UInt64> = []
     for text in ["", "a", "b", "ab", "ba", "a\0", "\0", "\0\0", "abcdefgh", "abcdefgh\0"] {

@@ -21,7 +21,7 @@ import Testing
     _ = try folder.open()
     #expect(try folder.number("PRAGMA user_version") == Int64(Store.schemaVersion))
     #expect(try folder.number("PRAGMA application_id") == 0x4e4a_4152)
-    #expect(try folder.number("PRAGMA page_size") == 16_384)
+    #expect(try folder.number("PRAGMA page_size") == 32_768)
     let tables = "FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite%'"
     #expect(try folder.number("SELECT count(*) \(tables)") == 12)
     #expect(try folder.number("SELECT count(*) \(tables) AND strict = 0") == 0)

@@ -1,11 +1,8 @@
-/// A directory audit record of fixed length with holes for what changes from row to row.
+/// A record of fixed length with holes for what changes from row to row.
 ///
 /// Filling the holes costs a copy and about 250 bytes, so a file of any size is made at the
 /// speed of memory.
 struct BenchRecord: Sendable {
-  private static let agent =
-    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0"
-
   private let template: [UInt8]
   private let times: [Int]
   private let correlations: [Int]
@@ -15,69 +12,25 @@ struct BenchRecord: Sendable {
   private let names: [Int]
   private let addresses: [Int]
 
-  /// The record of this activity, with its line end so many bytes long.
-  init(_ action: AuditAction, property: String, length: Int) {
-    let bare = Self.template(action, property: property, padding: 0)
-    precondition(bare.count <= length, "a record of this activity is longer")
-    template = Self.template(action, property: property, padding: length - bare.count)
-    times = Self.runs(of: "D", 28, in: template)
-    correlations = Self.runs(of: "C", 36, in: template)
-    actors = Self.runs(of: "A", 36, in: template)
-    targets = Self.runs(of: "T", 36, in: template)
-    numbers = Self.runs(of: "N", 9, in: template)
-    names = Self.runs(of: "U", 4, in: template)
-    addresses = Self.runs(of: "I", 11, in: template)
-  }
-
-  private static func template(
-    _ action: AuditAction,
-    property: String,
-    padding: Int
-  ) -> [UInt8] {
-    let target = String(repeating: "T", count: 36)
-    var text = JSONText()
-    text.object { json in
-      json.member("id", "Directory_" + String(repeating: "C", count: 36) + "_KX7QP_NNNNNNNNN")
-      json.member("category", action.category)
-      json.member("correlationId", String(repeating: "C", count: 36))
-      json.member("result", "success")
-      json.member("resultReason", "")
-      json.member("activityDisplayName", action.name)
-      json.member("activityDateTime", String(repeating: "D", count: 28))
-      json.member("loggedByService", action.service)
-      json.member("operationType", action.operation)
-      json.object("initiatedBy") {
-        $0.null("app")
-        $0.object("user") {
-          $0.member("id", String(repeating: "A", count: 36))
-          $0.null("displayName")
-          $0.member("userPrincipalName", "person.UUUU@fjordlight.example")
-          $0.member("ipAddress", "84.IIIIIIIIIII")
-          $0.null("userType")
-          $0.null("homeTenantId")
-          $0.null("homeTenantName")
-        }
-      }
-      json.array("targetResources") { list in
-        AuditTarget(
-          id: target,
-          displayName: "Astrid Vik",
-          type: "User",
-          userPrincipalName: "astrid.vik@fjordlight.example",
-          changes: [
-            .list(property, new: String(repeating: "x", count: padding)),
-            .included(property), .text("TargetId.UserType", new: "Member"),
-          ]
-        ).write(to: &list)
-      }
-      json.array("additionalDetails") { list in
-        list.object {
-          $0.member("key", "User-Agent")
-          $0.member("value", agent)
-        }
-      }
-    }
-    return text.bytes + [UInt8(ascii: "\n")]
+  /// A record with holes; with its line end so many bytes long.
+  ///
+  /// A hole is a run of one capital letter: `D` a time, `C` a correlation id, `A` an actor's id,
+  /// `T` a target's id, `N` nine digits, `U` an actor's number, `I` an address.
+  ///
+  /// - Parameters:
+  ///   - length: How long the record is with its line end.
+  ///   - template: Makes the record's JSON with so many bytes of padding in it.
+  init(length: Int, _ template: (_ padding: Int) -> [UInt8]) {
+    let bare = template(0).count + 1
+    precondition(bare <= length, "a record of this kind is longer")
+    self.template = template(length - bare) + [UInt8(ascii: "\n")]
+    times = Self.runs(of: "D", 28, in: self.template)
+    correlations = Self.runs(of: "C", 36, in: self.template)
+    actors = Self.runs(of: "A", 36, in: self.template)
+    targets = Self.runs(of: "T", 36, in: self.template)
+    numbers = Self.runs(of: "N", 9, in: self.template)
+    names = Self.runs(of: "U", 4, in: self.template)
+    addresses = Self.runs(of: "I", 11, in: self.template)
   }
 
   /// Appends the row to a buffer.

@@ -15,6 +15,18 @@ func byte(of text: StaticString, at index: Int) -> UInt8 {
   unsafe text.utf8Start[index]
 }
 
+/// Eight bytes of a text as one word.
+@inline(__always)
+func word(of text: StaticString, at index: Int) -> UInt64 {
+  // Safe: every caller stays eight bytes below `utf8CodeUnitCount`.
+  unsafe UInt64(
+    littleEndian: UnsafeRawPointer(text.utf8Start).loadUnaligned(
+      fromByteOffset: index,
+      as: UInt64.self
+    )
+  )
+}
+
 /// Eight bytes as one word; the lowest byte comes first.
 @inline(__always)
 func word(in bytes: Span<UInt8>, at place: Int) -> UInt64 {

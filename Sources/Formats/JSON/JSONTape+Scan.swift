@@ -33,11 +33,18 @@ extension JSONTape {
         continue
       case .firstKey, .key:
         guard byte == 0x22 else { return .broken(at: place, .unexpectedByte) }
-        switch scanString(bytes, from: place) {
-        case .complete(let end): place = end
-        case let outcome: return outcome
+        if let end = plainString(bytes, from: place) {
+          place = end
+        } else {
+          switch scanString(bytes, from: place) {
+          case .complete(let end): place = end
+          case let outcome: return outcome
+          }
         }
         state = .colon
+        guard place < bytes.count, bytes[place] == 0x3a else { continue }
+        place += 1
+        state = .value
         continue
       case .colon:
         guard byte == 0x3a else { return .broken(at: place, .unexpectedByte) }
@@ -55,9 +62,13 @@ extension JSONTape {
 
       switch byte {
       case 0x22:
-        switch scanString(bytes, from: place) {
-        case .complete(let end): place = end
-        case let outcome: return outcome
+        if let end = plainString(bytes, from: place) {
+          place = end
+        } else {
+          switch scanString(bytes, from: place) {
+          case .complete(let end): place = end
+          case let outcome: return outcome
+          }
         }
       case 0x7b, 0x5b:
         guard depth < JSONTape.depthLimit else { return .broken(at: place, .tooDeep) }
@@ -79,7 +90,11 @@ extension JSONTape {
         }
       }
       guard depth > 0 else { return .complete(end: place) }
-      state = isObject(Int(open[depth - 1])) ? .afterMember : .afterElement
+      let isMember = isObject(Int(open[depth - 1]))
+      state = isMember ? .afterMember : .afterElement
+      guard place < bytes.count, bytes[place] == 0x2c else { continue }
+      place += 1
+      state = isMember ? .key : .value
     }
   }
 
@@ -152,6 +167,18 @@ extension JSONTape {
     guard isWhole || place < bytes.count else { return .incomplete }
     append(.number, start: start, extra: place - start)
     return .complete(end: place)
+  }
+
+  /// Scans a string of ASCII without escapes, which most are; `nil` when it is another.
+  @inline(__always)
+  private mutating func plainString(_ bytes: Span<UInt8>, from quote: Int) -> Int? {
+    let start = quote + 1
+    let end = firstSpecialByte(in: bytes, from: start)
+    guard end < bytes.count, bytes[end] == 0x22, end - start <= JSONTape.sizeLimit else {
+      return nil
+    }
+    append(.string, start: start, extra: end - start)
+    return end + 1
   }
 
   private mutating func scanString(_ bytes: Span<UInt8>, from quote: Int) -> Outcome {

@@ -13,7 +13,7 @@ extension JSONTape {
     var key = object + 1
     while key < end {
       let range = range(of: key)
-      if range.count == length, isEqual(bytes, range, name, foldingCase: true) { return key + 1 }
+      if range.count == length, isEqual(bytes, range, foldingCase: name) { return key + 1 }
       key = next(after: key + 1)
     }
     return nil
@@ -29,12 +29,16 @@ extension JSONTape {
   ) -> Int? {
     guard isObject(object) else { return nil }
     let end = next(after: object)
-    let length = name.utf8CodeUnitCount
+    let length = UInt64(name.utf8CodeUnitCount)
+    let nodes = nodes.span
     var key = object + 1
     while key < end {
-      let range = range(of: key)
-      if range.count == length, isEqual(bytes, range, name) { return key + 1 }
-      key = next(after: key + 1)
+      let word = nodes[key]
+      if word >> 32 & 0x0fff_ffff == length, isEqual(bytes, Int(word & 0xffff_ffff), name) {
+        return key + 1
+      }
+      let value = nodes[key + 1]
+      key = value >> 60 <= 2 ? Int(value >> 32 & 0x0fff_ffff) : key + 2
     }
     return nil
   }
@@ -173,20 +177,38 @@ extension String {
   }
 }
 
+/// Whether the bytes from a place on are those of a name; eight at a time.
+@inline(__always)
+private func isEqual(_ bytes: Span<UInt8>, _ start: Int, _ name: StaticString) -> Bool {
+  let length = name.utf8CodeUnitCount
+  guard start + length <= bytes.count else { return false }
+  guard length >= 8 else {
+    for index in 0..<length where bytes[start + index] != byte(of: name, at: index) {
+      return false
+    }
+    return true
+  }
+  // The last eight bytes may overlap those before.
+  var index = 0
+  while index < length {
+    index = min(index, length - 8)
+    guard word(in: bytes, at: start + index) == word(of: name, at: index) else { return false }
+    index += 8
+  }
+  return true
+}
+
 @inline(__always)
 private func isEqual(
   _ bytes: Span<UInt8>,
   _ range: Range<Int>,
-  _ name: StaticString,
-  foldingCase: Bool = false
+  foldingCase name: StaticString
 ) -> Bool {
   for index in 0..<range.count {
     var left = bytes[range.lowerBound + index]
     var right = byte(of: name, at: index)
-    if foldingCase {
-      if left &- 0x41 <= 25 { left |= 0x20 }
-      if right &- 0x41 <= 25 { right |= 0x20 }
-    }
+    if left &- 0x41 <= 25 { left |= 0x20 }
+    if right &- 0x41 <= 25 { right |= 0x20 }
     guard left == right else { return false }
   }
   return true

@@ -76,6 +76,7 @@ public struct JSONTape: Sendable {
     return kind == 3 || kind == 4
   }
 
+  @inline(__always)
   mutating func append(_ kind: Kind, start: Int, extra: Int) {
     if count == nodes.count { nodes.append(contentsOf: repeatElement(0, count: count)) }
     nodes[count] = UInt64(kind.rawValue) << 60 | UInt64(extra) << 32 | UInt64(start)

@@ -242,6 +242,23 @@ import Testing
     }
   }
 
+  @Test func `a name differs from another by any of its bytes`() throws {
+    let names: [StaticString] = [
+      "", "a", "abcdefg", "abcdefgh", "abcdefghi", "abcdefghijklmno", "abcdefghijklmnop",
+      "abcdefghijklmnopqrstuvwxy",
+    ]
+    for name in names {
+      let whole = Array("\(name)".utf8)
+      for place in 0...whole.count {
+        var other = whole
+        if place < whole.count { other[place] ^= 1 }
+        let (tape, bytes) = try tape("{\"\(String(decoding: other, as: UTF8.self))\":1}")
+        let found = tape.member(exactly: name, of: JSONTape.root, in: bytes.span)
+        #expect(found == (place == whole.count ? 2 : nil))
+      }
+    }
+  }
+
   @Test func `an escaped name is not taken for another`() throws {
     let (tape, bytes) = try tape(#"{"\u0069d":1,"id":2}"#)
     #expect(tape.text(of: 1, in: bytes.span) == "id")
