@@ -26,7 +26,7 @@ public struct EventReader: ~Copyable {
     let rowsOfDay = try connection.prepare(
       """
       SELECT time, identity, activity, actor, address, app, agent, device, country, correlation,
-        file, line, block, start, length
+        file, line, block, start, length, session
       FROM event WHERE day = ?1
       """
     )
@@ -185,6 +185,7 @@ public struct EventReader: ~Copyable {
       device: try rowsOfDay.id(at: 7, upTo: words.terms),
       country: try rowsOfDay.id(at: 8, upTo: words.terms),
       correlation: UInt64(bitPattern: try rowsOfDay.number(at: 9)),
+      session: UInt64(bitPattern: try rowsOfDay.number(at: 15)),
       file: try rowsOfDay.number(at: 10, in: 1...max(1, words.files)),
       line: Int32(clamping: try rowsOfDay.number(at: 11, in: 0...Int64.max)),
       block: try rowsOfDay.id(at: 12, upTo: .max),

@@ -24,6 +24,8 @@ public struct EventRow: Sendable, Hashable {
   public var country: Int32
   /// A hash of the correlation id; 0 is none.
   public var correlation: UInt64
+  /// A hash of the session id; 0 is none.
+  public var session: UInt64
   /// The number of the file it came from.
   public var file: Int32
   /// The line its record begins on.

@@ -64,8 +64,8 @@ public struct EventWriter: ~Copyable {
     let insertEvent = try connection.prepare(
       """
       INSERT INTO event (day, identity, time, activity, actor, address, app, agent, device,
-        country, correlation, file, line, block, start, length)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        country, correlation, file, line, block, start, length, session)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
       ON CONFLICT (day, identity) DO NOTHING
       """
     )
@@ -201,6 +201,7 @@ public struct EventWriter: ~Copyable {
     insertEvent.bind(blocks.number, at: 14)
     insertEvent.bind(Int64(start), at: 15)
     insertEvent.bind(Int64(record.count), at: 16)
+    insertEvent.bind(Int64(bitPattern: draft.session), at: 17)
     try insertEvent.run()
     guard connection.changes > 0 else {
       counts.known += 1

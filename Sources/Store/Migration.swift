@@ -49,7 +49,7 @@ enum Migration {
     var move = try connection.prepare(
       """
       INSERT INTO event SELECT day, identity, time, activity, actor, address, app, agent, device,
-        country, correlation, file, line, ?2, ?3, ?4
+        country, correlation, 0, file, line, ?2, ?3, ?4
       FROM old_event WHERE id = ?1
       """
     )

@@ -102,6 +102,7 @@ CREATE TABLE event (
   device INTEGER REFERENCES term (id),
   country INTEGER REFERENCES term (id),
   correlation INTEGER NOT NULL,               -- hash of the correlation id; 0 is none
+  session INTEGER NOT NULL,                   -- hash of the session id; 0 is none
   file INTEGER NOT NULL REFERENCES file (id),
   line INTEGER NOT NULL,
   block INTEGER REFERENCES block (id),        -- NULL when the record is not kept any more

@@ -76,7 +76,9 @@ import Testing
           "--store",
           folder + "/store"
         )
-        #expect(Project.run(words).code == .success)
+        // The first page says that there is a second, which comes a night too late.
+        let code = Project.run(words).code
+        #expect(code == (night.contains("audits-1.json") ? .incomplete : .success))
       }
       #expect(Project.run(Project.sample(["takeover"], into: folder + "/batch")).code == .success)
       let nightly = try findings(report(nights))

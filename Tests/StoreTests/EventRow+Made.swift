@@ -16,6 +16,7 @@ extension EventRow {
       device: 0,
       country: 0,
       correlation: 0,
+      session: 0,
       file: file,
       line: 1,
       block: 0,
