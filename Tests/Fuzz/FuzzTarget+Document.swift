@@ -60,8 +60,8 @@ extension FuzzTarget {
       let second = Found.all(bytes, random: random) { bytes, isFinal in
         (cut.take(bytes, isFinal: isFinal), cut.collector.batches)
       }
-      return first == second && whole.isInsideContainer == cut.isInsideContainer
-        ? nil : "the window matters for the records"
+      if whole.isInsideContainer != cut.isInsideContainer { return "the window matters at the end" }
+      return difference(first, second).map { "the window matters for the records: \($0)" }
     case .table:
       var whole = CSVDocument(at: 0, dayOrder: .monthFirst)
       var cut = CSVDocument(at: 0, dayOrder: .monthFirst)
@@ -71,8 +71,14 @@ extension FuzzTarget {
       let second = Found.all(bytes, random: random) { bytes, isFinal in
         (cut.take(bytes, isFinal: isFinal), cut.collector.batches)
       }
-      return first == second ? nil : "the window matters for the rows"
+      return difference(first, second).map { "the window matters for the rows: \($0)" }
     }
+  }
+
+  /// The first that is not the same in both.
+  private static func difference(_ left: [Found], _ right: [Found]) -> String? {
+    for (left, right) in zip(left, right) where left != right { return "\(left)\n\(right)" }
+    return left.count == right.count ? nil : "\(left.count) and \(right.count)"
   }
 }
 
@@ -102,7 +108,7 @@ private struct Found: Equatable {
     _ bytes: [UInt8],
     random: SplitMix64?,
     take: ([UInt8], Bool) -> (rest: [UInt8], batches: [EventBatch])
-  ) -> [[Found]] {
+  ) -> [Found] {
     var random = random
     var asRead: [Found] = []
     var rejects: [Found] = []
@@ -119,7 +125,7 @@ private struct Found: Equatable {
       }
       window = rest
       // Records as read and made stand in batches of their own, so their order depends on windows.
-      guard count > 0 else { return [asRead.sorted(), rejects.sorted()] }
+      guard count > 0 else { return asRead.sorted() + rejects.sorted() }
     }
   }
 }
