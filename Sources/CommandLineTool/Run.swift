@@ -20,6 +20,7 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
     case .run(let words):
       switch words.command {
       case .analyze: code = AnalyzeCommand(try AnalyzeSettings(words), streams).run()
+      case .load: code = LoadCommand(try LoadSettings(words), streams).run()
       case .rulesList: code = RulesListCommand(RulesListSettings(words), streams).run()
       case .rulesCheck: code = RulesCheckCommand(paths: words.operands, streams).run()
       }

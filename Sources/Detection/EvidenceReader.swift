@@ -19,7 +19,7 @@ struct EvidenceReader: ~Copyable {
     _ row: EventRow
   ) throws(StoreError) -> (evidence: Evidence, targets: [RecordDetails.Target]) {
     let activity = world.activity(row)
-    let details = try reader.withRecord(of: row.id) { record in
+    let details = try reader.withRecord(of: row) { record in
       RecordDetails(kind: activity.kind, record: record)
     }
     let targets = details?.targets ?? []
@@ -35,7 +35,8 @@ struct EvidenceReader: ~Copyable {
       app: try reader.term(row.app),
       changes: details?.changes ?? [],
       file: world.file(row),
-      line: Int(row.line)
+      line: Int(row.line),
+      lateSeconds: world.lateSeconds(row)
     )
     return (evidence, targets)
   }
@@ -66,7 +67,7 @@ struct EvidenceReader: ~Copyable {
     _ body: (inout RecordContents) -> Value
   ) throws(StoreError) -> Value? {
     let activity = world.activity(row)
-    let value: Value?? = try reader.withRecord(of: row.id) { record in
+    let value: Value?? = try reader.withRecord(of: row) { record in
       guard var contents = RecordContents(record, activity: ActivityFields(activity)) else {
         return nil
       }
@@ -81,11 +82,13 @@ struct StoreWords: Sendable {
   let activities: [Activity]
   let actors: [Actor]
   let files: [String]
+  private let arrivals: Arrivals
 
   init(_ reader: borrowing EventReader) throws(StoreError) {
     activities = try reader.activities()
     actors = try reader.actors()
     files = try reader.files()
+    arrivals = try reader.arrivals()
   }
 
   func activity(_ row: EventRow) -> Activity { activities[Int(row.activity) - 1] }
@@ -93,4 +96,17 @@ struct StoreWords: Sendable {
   func actor(_ row: EventRow) -> Actor? { row.actor == 0 ? nil : actors[Int(row.actor) - 1] }
 
   func file(_ row: EventRow) -> String { files[Int(row.file) - 1] }
+
+  /// Seconds that an event came late by; 0 when it came in time.
+  func lateSeconds(_ row: EventRow) -> Int64 {
+    let ticks = arrivals.lateness(of: row, kind: activity(row).kind)
+    // Less than a second late is late too.
+    return (ticks + Instant.ticksPerSecond - 1) / Instant.ticksPerSecond
+  }
+
+  /// How many of these events came late, and by how much; `nil` when none did.
+  func lateness(_ rows: [EventRow]) -> Lateness? {
+    let late = rows.lazy.map(lateSeconds).filter { $0 > 0 }
+    return Lateness(events: late.count, seconds: late.max() ?? 0)
+  }
 }

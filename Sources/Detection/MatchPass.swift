@@ -96,7 +96,7 @@ struct MatchPass: Sendable {
   ) throws(StoreError) -> [Answer] {
     let activity = plan.activities[Int(row.activity) - 1]
     let fields = plan.fields[Int(row.activity) - 1]
-    let answers: [Answer]?? = try reader.withRecord(of: row.id) { record in
+    let answers: [Answer]?? = try reader.withRecord(of: row) { record in
       guard var contents = RecordContents(record, activity: fields) else {
         return nil
       }

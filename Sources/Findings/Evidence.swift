@@ -26,6 +26,8 @@ public struct Evidence: Sendable, Hashable {
   public var file: String
   /// The line its record begins on, from 1.
   public var line: Int
+  /// Seconds that the event came late by; 0 when it came in time.
+  public var lateSeconds: Int64
 
   /// Makes a row of evidence.
   public init(
@@ -40,7 +42,8 @@ public struct Evidence: Sendable, Hashable {
     app: String,
     changes: [Change],
     file: String,
-    line: Int
+    line: Int,
+    lateSeconds: Int64 = 0
   ) {
     self.time = time
     self.kind = kind
@@ -54,5 +57,6 @@ public struct Evidence: Sendable, Hashable {
     self.changes = changes
     self.file = file
     self.line = line
+    self.lateSeconds = lateSeconds
   }
 }

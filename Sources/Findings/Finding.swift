@@ -30,6 +30,8 @@ public struct Finding: Sendable, Hashable {
   public var evidence: [Evidence]
   /// How many events it rests on, also those not listed in ``evidence``.
   public var eventCount: Int
+  /// Of these: events that came late.
+  public var late: Lateness?
   /// The baseline as a picture needs it.
   public var picture: Picture?
   /// ATT&CK technique and tactic tags, as the rule spells them (`attack.t1098.003`).
@@ -60,6 +62,7 @@ public struct Finding: Sendable, Hashable {
     counterfactual: [String] = [],
     evidence: [Evidence],
     eventCount: Int,
+    late: Lateness? = nil,
     picture: Picture? = nil,
     tags: [String] = [],
     nextSteps: [String] = [],
@@ -80,6 +83,7 @@ public struct Finding: Sendable, Hashable {
     self.counterfactual = counterfactual
     self.evidence = evidence
     self.eventCount = eventCount
+    self.late = late
     self.picture = picture
     self.tags = tags
     self.nextSteps = nextSteps

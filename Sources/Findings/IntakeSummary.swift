@@ -4,14 +4,20 @@ public struct IntakeSummary: Sendable, Hashable {
   public var files: [File]
   /// What was refused, in file and line order; at most ``rejectLimit``.
   public var rejects: [Reject]
+  /// Why records were refused, the most frequent reason first.
+  public var reasons: [Reason]
 
   /// How many rejects are told one by one.
   public static let rejectLimit = 200
 
+  /// How many reasons are told.
+  public static let reasonLimit = 20
+
   /// Makes a summary.
-  public init(files: [File], rejects: [Reject]) {
+  public init(files: [File], rejects: [Reject], reasons: [Reason] = []) {
     self.files = files
     self.rejects = rejects
+    self.reasons = reasons
   }
 
   /// One input file.
@@ -28,6 +34,10 @@ public struct IntakeSummary: Sendable, Hashable {
     public var rejected: Int
     /// What makes the file incomplete, in words; empty when nothing does.
     public var warnings: [String]
+    /// How the file was understood, in words, where that is not plain.
+    public var notes: [String]
+    /// Of the stored: events older than what earlier runs had brought of their kind.
+    public var late: Lateness?
     /// Makes the entry of a file.
     public init(
       path: String,
@@ -35,7 +45,9 @@ public struct IntakeSummary: Sendable, Hashable {
       stored: Int,
       known: Int,
       rejected: Int,
-      warnings: [String]
+      warnings: [String],
+      notes: [String] = [],
+      late: Lateness? = nil
     ) {
       self.path = path
       self.bytes = bytes
@@ -43,6 +55,8 @@ public struct IntakeSummary: Sendable, Hashable {
       self.known = known
       self.rejected = rejected
       self.warnings = warnings
+      self.notes = notes
+      self.late = late
     }
     /// Records found in the file.
     public var read: Int { stored + known + rejected }
@@ -67,6 +81,27 @@ public struct IntakeSummary: Sendable, Hashable {
     }
   }
 
+  /// A reason for refusals.
+  public struct Reason: Sendable, Hashable {
+    /// The reason, without the place inside the record.
+    public var text: String
+    /// How many were refused for it.
+    public var count: Int
+    /// Makes an entry.
+    public init(text: String, count: Int) {
+      self.text = text
+      self.count = count
+    }
+  }
+
+  /// Of the stored: events older than what earlier runs had brought of their kind.
+  public var late: Lateness? {
+    let all = files.compactMap(\.late)
+    return Lateness(
+      events: all.reduce(0) { $0 + $1.events },
+      seconds: all.map(\.seconds).max() ?? 0
+    )
+  }
   /// Records stored as new events.
   public var stored: Int { files.reduce(0) { $0 + $1.stored } }
   /// Records that were known already.

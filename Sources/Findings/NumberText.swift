@@ -73,6 +73,16 @@ public enum NumberText {
     }
   }
 
+  /// A length of time that may be long, rounded: `38 min`, `31 h`, `12 days`.
+  public static func span(seconds: Int64) -> String {
+    switch seconds {
+    case ..<60: "\(seconds) s"
+    case ..<5_400: "\((seconds + 30) / 60) min"
+    case ..<172_800: "\((seconds + 1_800) / 3_600) h"
+    default: "\(count(Int((seconds + 43_200) / 86_400))) days"
+    }
+  }
+
   /// How often chance alone would bring such a finding: `once in 11 years`.
   ///
   /// - Parameter logFalseAlarms: The natural logarithm of the chance findings expected a night.

@@ -127,11 +127,11 @@ public struct DocumentReader: ~Copyable {
       ending.lines = document.lines
       ending.warnings += document.collector.loggedRows.warnings
     }
-    try windows(&text, first, emit) { window, isFinal in
+    let isRead = try windows(&text, first, emit) { window, isFinal in
       let rest = document.take(window, isFinal: isFinal)
       return (document.collector.batches, rest)
     }
-    guard ending.bytes == text.bytes else { return }
+    guard isRead else { return }
     if document.isInsideContainer {
       ending.warnings.append("the file ends inside a page or list of records")
     }
@@ -155,30 +155,28 @@ public struct DocumentReader: ~Copyable {
       ending.lines = document.lines
       ending.warnings += document.collector.loggedRows.warnings
     }
-    try windows(&text, first, emit) { window, isFinal in
+    let isRead = try windows(&text, first, emit) { window, isFinal in
       let rest = document.take(window, isFinal: isFinal)
       return (document.collector.batches, rest)
     }
-    guard ending.bytes == text.bytes else { return }
+    guard isRead else { return }
     ending.digest = text.hash?.digest
   }
 
-  /// Passes window after window on; ``Ending/bytes`` is that of the file only when all were.
+  /// Passes window after window on; false when nobody wants more.
   private mutating func windows(
     _ text: inout InputText,
     _ first: [UInt8],
     _ emit: (EventBatch) -> Bool,
     _ take: (_ window: [UInt8], _ isFinal: Bool) -> ([EventBatch], [UInt8])
-  ) throws(InputText.Failure) {
+  ) throws(InputText.Failure) -> Bool {
+    defer { ending.bytes = text.bytes }
     var window = first
     var isFinal = false
     while true {
       let (batches, rest) = take(window, isFinal)
       for batch in batches {
-        guard emit(batch) else {
-          ending.bytes = -1
-          return
-        }
+        guard emit(batch) else { return false }
       }
       window = rest
       guard !isFinal else { break }
@@ -186,6 +184,6 @@ public struct DocumentReader: ~Copyable {
       let count = try text.read(max(InputText.pieceSize, window.count), into: &window)
       isFinal = count == 0
     }
-    ending.bytes = text.bytes
+    return true
   }
 }

@@ -39,6 +39,10 @@ extension HTMLBuilder {
             text: zone.text(row.time)
           )
           html.element("span", .class("soft"), text: TimeText.universal(row.time, in: zone))
+          if row.lateSeconds > 0 {
+            let late = "came \(NumberText.span(seconds: row.lateSeconds)) late"
+            html.element("span", .class("late"), text: late)
+          }
         }
       }
       html.element("td", .cell("What")) { html in

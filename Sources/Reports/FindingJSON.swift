@@ -40,6 +40,7 @@ extension JSONWriter {
         }
       }
       json.member("eventCount", finding.eventCount)
+      if let late = finding.late { json.member("late") { $0.lateness(late) } }
       json.key("picture")
       if let picture = finding.picture { json.picture(picture) } else { json.null() }
       json.member("mitre") { $0.attack(AttackTags(finding.tags)) }
@@ -127,6 +128,7 @@ extension JSONWriter {
       }
       json.member("file", row.file)
       json.member("line", row.line)
+      if row.lateSeconds > 0 { json.member("lateSeconds", Int(row.lateSeconds)) }
     }
   }
 }

@@ -82,6 +82,9 @@ extension HTMLBuilder {
         html.element("span", .class("soft")) { html in
           html.text(" \(zone.name), \(NumberText.count(finding.eventCount, "event"))")
         }
+        if let late = finding.late {
+          html.element("span", .class("late"), text: " Found with events that were not there before: \(late.words).")
+        }
       }
       for entity in finding.entities {
         html.element("dt", text: entity.role.rawValue)

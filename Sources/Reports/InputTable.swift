@@ -36,6 +36,8 @@ extension HTMLBuilder {
           }
         }
         html.more(file.warnings.count - 10, "warning")
+        for note in file.notes { html.element("span", .class("soft")) { $0.value(note) } }
+        if let late = file.late { html.element("span", .class("late"), text: late.words) }
       }
       html.element("td", .class("number"), .cell("Bytes"), text: NumberText.count(file.bytes))
       html.element("td", .class("number"), .cell("Read"), text: NumberText.count(file.read))
@@ -55,6 +57,16 @@ extension HTMLBuilder {
     let shown = intake.rejects.prefix(IntakeSummary.rejectLimit)
     element("section", .id("rejects")) { html in
       html.element("h2") { $0.markup("Rejected") }
+      if intake.reasons.count > 1 || intake.rejected > shown.count {
+        html.element("ul", .class("reasons")) { html in
+          for reason in intake.reasons {
+            html.element("li") { html in
+              html.text(NumberText.count(reason.count) + " × ")
+              html.value(reason.text)
+            }
+          }
+        }
+      }
       html.element("table", .class("rejects")) { html in
         html.element("thead") { html in
           html.markup(#"<tr><th scope="col">Place</th><th scope="col">Byte</th>"#)

@@ -51,9 +51,20 @@ extension JSONWriter {
       json.member("stored", intake.stored)
       json.member("known", intake.known)
       json.member("rejected", intake.rejected)
+      if let late = intake.late { json.member("late") { $0.lateness(late) } }
       json.member("files") { json in
         json.array { json in
           for file in intake.files { json.file(file) }
+        }
+      }
+      json.member("reasons") { json in
+        json.array { json in
+          for reason in intake.reasons {
+            json.object { json in
+              json.member("reason", reason.text)
+              json.member("count", reason.count)
+            }
+          }
         }
       }
       json.member("rejects") { json in
@@ -80,6 +91,16 @@ extension JSONWriter {
       json.member("known", file.known)
       json.member("rejected", file.rejected)
       json.member("warnings", file.warnings)
+      json.member("notes", file.notes)
+      if let late = file.late { json.member("late") { $0.lateness(late) } }
+    }
+  }
+
+  /// Events that came late.
+  mutating func lateness(_ late: Lateness) {
+    object { json in
+      json.member("events", late.events)
+      json.member("upToSeconds", Int(late.seconds))
     }
   }
 

@@ -28,7 +28,12 @@ struct Connection: ~Copyable {
     self.path = path
     sqlite3_extended_result_codes(handle, 1)
     sqlite3_busy_timeout(handle, 2_000)
+    // A damaged length must not be believed and set aside as memory.
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Connection.lengthLimit)
   }
+
+  /// The longest value: a block with one record of the longest kind, and some room.
+  private static let lengthLimit: Int32 = 64 << 20
 
   deinit { sqlite3_close_v2(handle) }
 
@@ -47,7 +52,16 @@ struct Connection: ~Copyable {
   /// The first column of the first row, as a number.
   borrowing func number(_ sql: String) throws(StoreError) -> Int64? {
     var statement = try prepare(sql)
-    return try statement.step() ? statement.int64(at: 0) : nil
+    return try statement.step() && !statement.isNull(at: 0) ? statement.int64(at: 0) : nil
+  }
+
+  /// The number that the next new row of a table of words, files or blocks gets.
+  borrowing func nextNumber(of table: String) throws(StoreError) -> Int64 {
+    let last = try number("SELECT max(id) FROM \(table)") ?? 0
+    guard (0..<Int64(Int32.max)).contains(last) else {
+      throw .damaged(what: "a number in '\(table)' is not one that was written", path: path)
+    }
+    return last + 1
   }
 
   /// Rows changed by the last statement.

@@ -6,8 +6,17 @@ public import Events
 public struct EventReader: ~Copyable {
   private let connection: Connection
   private var rowsOfDay: Statement
-  private var recordOfEvent: Statement
   private var termOfNumber: Statement
+  private var blocks: BlockReader
+  /// How many words of each sort there are: a row's numbers are looked at once, here.
+  private let words: Words
+
+  private struct Words {
+    let activities: Int32
+    let actors: Int32
+    let terms: Int32
+    let files: Int32
+  }
 
   /// Opens a reader.
   public init(_ store: borrowing Store) throws(StoreError) {
@@ -16,55 +25,64 @@ public struct EventReader: ~Copyable {
     try connection.execute("BEGIN")
     let rowsOfDay = try connection.prepare(
       """
-      SELECT id, time, identity, activity, actor, address, app, agent, device, country, correlation,
-        file, line
+      SELECT time, identity, activity, actor, address, app, agent, device, country, correlation,
+        file, line, block, start, length
       FROM event WHERE day = ?1
       """
     )
-    let recordOfEvent = try connection.prepare("SELECT bytes FROM record WHERE event = ?1")
     let termOfNumber = try connection.prepare("SELECT text FROM term WHERE id = ?1")
+    let blocks = try BlockReader(connection)
+    let words = Words(
+      activities: Int32(try connection.nextNumber(of: "activity") - 1),
+      actors: Int32(try connection.nextNumber(of: "actor") - 1),
+      terms: Int32(try connection.nextNumber(of: "term") - 1),
+      files: Int32(try connection.nextNumber(of: "file") - 1)
+    )
     self.connection = connection
     self.rowsOfDay = rowsOfDay
-    self.recordOfEvent = recordOfEvent
     self.termOfNumber = termOfNumber
+    self.blocks = blocks
+    self.words = words
   }
 
   /// The days that have events, in order.
+  ///
+  /// - Complexity: O(days), each a search: a DISTINCT would walk all events.
   public borrowing func days() throws(StoreError) -> [Day] {
-    // Skips from day to day along the index; a DISTINCT would walk all of it.
     var statement = try connection.prepare(
-      """
-      WITH RECURSIVE day_of(day) AS (
-        SELECT min(day) FROM event
-        UNION ALL
-        SELECT (SELECT min(day) FROM event WHERE day > day_of.day) FROM day_of
-        WHERE day_of.day IS NOT NULL)
-      SELECT day FROM day_of WHERE day IS NOT NULL
-      """
+      "SELECT day FROM event WHERE day > ?1 ORDER BY day LIMIT 1"
     )
     var days: [Day] = []
-    while try statement.step() { days.append(Day(number: statement.id(at: 0))) }
-    return days
+    var last = Int64.min
+    while true {
+      statement.bind(last, at: 1)
+      guard try statement.step() else { return days }
+      let number: Int32 = try statement.number(at: 0)
+      // In a damaged tree the search could go on for ever.
+      guard Int64(number) > last else { throw statement.damage(at: 0) }
+      statement.reset()
+      last = Int64(number)
+      days.append(Day(number: number))
+    }
   }
 
   /// All combinations of words, by their numbers less one.
   public borrowing func activities() throws(StoreError) -> [Activity] {
     var statement = try connection.prepare(
-      "SELECT kind, operation, category, service, result FROM activity ORDER BY id"
+      "SELECT id, kind, operation, category, service, result FROM activity ORDER BY id"
     )
     var activities: [Activity] = []
     while try statement.step() {
-      guard let kind = RecordKind(rawValue: UInt8(truncatingIfNeeded: statement.int64(at: 0)))
-      else {
-        throw .sqlite(code: 0, message: "a kind of record that is not known", path: connection.path)
-      }
+      guard try statement.number(at: 0) == activities.count + 1,
+        let kind = RecordKind(rawValue: try statement.number(at: 1))
+      else { throw statement.damage(at: 1) }
       activities.append(
         Activity(
           kind: kind,
-          operation: statement.text(at: 1),
-          category: statement.text(at: 2),
-          service: statement.text(at: 3),
-          result: statement.text(at: 4)
+          operation: try statement.word(at: 2),
+          category: try statement.word(at: 3),
+          service: try statement.word(at: 4),
+          result: try statement.word(at: 5)
         )
       )
     }
@@ -73,12 +91,14 @@ public struct EventReader: ~Copyable {
 
   /// All actors, by their numbers less one.
   public borrowing func actors() throws(StoreError) -> [Actor] {
-    var statement = try connection.prepare("SELECT kind, key, name FROM actor ORDER BY id")
+    var statement = try connection.prepare("SELECT id, kind, key, name FROM actor ORDER BY id")
     var actors: [Actor] = []
     while try statement.step() {
-      let kind = ActorKind(rawValue: UInt8(truncatingIfNeeded: statement.int64(at: 0)))
+      guard try statement.number(at: 0) == actors.count + 1,
+        let kind = ActorKind(rawValue: try statement.number(at: 1)), kind != .none
+      else { throw statement.damage(at: 1) }
       actors.append(
-        Actor(kind: kind ?? .none, key: statement.text(at: 1), name: statement.text(at: 2))
+        Actor(kind: kind, key: try statement.word(at: 2), name: try statement.word(at: 3))
       )
     }
     return actors
@@ -86,11 +106,17 @@ public struct EventReader: ~Copyable {
 
   /// The paths of all files, by their numbers less one.
   public borrowing func files() throws(StoreError) -> [String] {
-    var statement = try connection.prepare("SELECT path FROM file ORDER BY id")
+    var statement = try connection.prepare("SELECT id, path FROM file ORDER BY id")
     var paths: [String] = []
-    while try statement.step() { paths.append(statement.text(at: 0)) }
+    while try statement.step() {
+      guard try statement.number(at: 0) == paths.count + 1 else { throw statement.damage(at: 0) }
+      paths.append(try statement.word(at: 1))
+    }
     return paths
   }
+
+  /// When the events came to the store.
+  public borrowing func arrivals() throws(StoreError) -> Arrivals { try Arrivals(connection) }
 
   /// The moments of the first and the last event; `nil` when there is none.
   public borrowing func period() throws(StoreError) -> (first: Instant, last: Instant)? {
@@ -111,9 +137,9 @@ public struct EventReader: ~Copyable {
     while try statement.step() {
       counts.append(
         ActivityCount(
-          day: Day(number: statement.id(at: 0)),
-          activity: statement.int(at: 1),
-          events: statement.int(at: 2)
+          day: Day(number: try statement.number(at: 0)),
+          activity: Int(try statement.number(at: 1, in: 1...max(1, words.activities))),
+          events: try statement.number(at: 2)
         )
       )
     }
@@ -134,44 +160,48 @@ public struct EventReader: ~Copyable {
   ///
   /// - Complexity: O(*n* log *n*) over the day's events.
   public mutating func rows(on day: Day) throws(StoreError) -> [EventRow] {
-    rowsOfDay.reset()
     rowsOfDay.bind(Int64(day.number), at: 1)
+    defer { rowsOfDay.reset() }
     var rows: [EventRow] = []
     while try rowsOfDay.step() {
-      rows.append(
-        EventRow(
-          id: rowsOfDay.int64(at: 0),
-          time: Instant(ticks: rowsOfDay.int64(at: 1)),
-          identity: UInt64(bitPattern: rowsOfDay.int64(at: 2)),
-          activity: rowsOfDay.id(at: 3),
-          actor: rowsOfDay.id(at: 4),
-          address: rowsOfDay.id(at: 5),
-          app: rowsOfDay.id(at: 6),
-          agent: rowsOfDay.id(at: 7),
-          device: rowsOfDay.id(at: 8),
-          country: rowsOfDay.id(at: 9),
-          correlation: UInt64(bitPattern: rowsOfDay.int64(at: 10)),
-          file: rowsOfDay.id(at: 11),
-          line: rowsOfDay.id(at: 12)
-        )
-      )
+      let row = try row()
+      guard row.time.day == day else { throw rowsOfDay.damage(at: 0) }
+      rows.append(row)
     }
-    rowsOfDay.reset()
     rows.sort { ($0.time.ticks, $0.identity) < ($1.time.ticks, $1.identity) }
     return rows
+  }
+
+  /// The present row; its numbers are numbers of words that are there.
+  private borrowing func row() throws(StoreError) -> EventRow {
+    EventRow(
+      time: Instant(ticks: try rowsOfDay.number(at: 0)),
+      identity: UInt64(bitPattern: try rowsOfDay.number(at: 1)),
+      activity: try rowsOfDay.number(at: 2, in: 1...max(1, words.activities)),
+      actor: try rowsOfDay.id(at: 3, upTo: words.actors),
+      address: try rowsOfDay.id(at: 4, upTo: words.terms),
+      app: try rowsOfDay.id(at: 5, upTo: words.terms),
+      agent: try rowsOfDay.id(at: 6, upTo: words.terms),
+      device: try rowsOfDay.id(at: 7, upTo: words.terms),
+      country: try rowsOfDay.id(at: 8, upTo: words.terms),
+      correlation: UInt64(bitPattern: try rowsOfDay.number(at: 9)),
+      file: try rowsOfDay.number(at: 10, in: 1...max(1, words.files)),
+      line: Int32(clamping: try rowsOfDay.number(at: 11, in: 0...Int64.max)),
+      block: try rowsOfDay.id(at: 12, upTo: .max),
+      start: try rowsOfDay.number(at: 13, in: 0...Int32.max),
+      length: try rowsOfDay.number(at: 14, in: 0...Int32.max)
+    )
   }
 
   /// Calls `body` with the bytes of an event's record; they are valid during the call only.
   ///
   /// - Returns: What `body` returns; `nil` when the record is not kept any more.
   public mutating func withRecord<Value>(
-    of event: Int64,
+    of row: EventRow,
     _ body: (Span<UInt8>) -> Value
   ) throws(StoreError) -> Value? {
-    recordOfEvent.bind(event, at: 1)
-    defer { recordOfEvent.reset() }
-    guard try recordOfEvent.step() else { return nil }
-    return recordOfEvent.withBytes(at: 0, body)
+    guard row.block != 0 else { return nil }
+    return try blocks.withBytes(of: row, body)
   }
 
   /// A word by its number; empty for 0.
@@ -179,7 +209,10 @@ public struct EventReader: ~Copyable {
     guard number != 0 else { return "" }
     termOfNumber.bind(Int64(number), at: 1)
     defer { termOfNumber.reset() }
-    return try termOfNumber.step() ? termOfNumber.text(at: 0) : ""
+    guard try termOfNumber.step() else {
+      throw .damaged(what: "a word is missing", path: connection.path)
+    }
+    return try termOfNumber.word(at: 0)
   }
 }
 

@@ -2,11 +2,9 @@ public import Events
 
 /// One event as the store keeps it: times and numbers of words.
 public struct EventRow: Sendable, Hashable {
-  /// The row number; says nothing beyond this store.
-  public var id: Int64
   /// When it happened.
   public var time: Instant
-  /// A hash of kind and record id: orders events of one moment, the same in every store.
+  /// A hash of kind and record id: no other event of the day has it, in any store.
   public var identity: UInt64
   /// The number of its kind, operation, category, service and result.
   public var activity: Int32
@@ -30,6 +28,12 @@ public struct EventRow: Sendable, Hashable {
   public var file: Int32
   /// The line its record begins on.
   public var line: Int32
+  /// The number of the block that holds its record; 0 when the record is not kept any more.
+  var block: Int32
+  /// Where in the block the record begins.
+  var start: Int32
+  /// How many bytes the record has.
+  var length: Int32
 }
 
 /// A distinct combination of the words that rules ask for first.
@@ -46,7 +50,7 @@ public struct Activity: Sendable, Hashable {
   public var result: String
 
   /// A word of fewer bytes is whole; a longer one may have been cut.
-  public static let wholeWordLimit = WordWriter.lengthLimit - 3
+  public static let wholeWordLimit = BatchBytes.wordLimit - 3
 
   /// Makes a combination.
   public init(

@@ -13,16 +13,25 @@ public struct EventWriter: ~Copyable {
     public var known = 0
     /// Records that were refused.
     public var rejected = 0
+    /// Of the stored: those older than what earlier runs had brought of their kind.
+    public var late = 0
+    /// Ticks of 100 ns that the latest of them came late by.
+    public var lateBy: Int64 = 0
   }
 
-  private let connection: Connection
+  let connection: Connection
   private let run: Int64
+  private let now: Instant
+  /// The key of the digests of files, the same as long as the store lives.
+  public let secret: (UInt64, UInt64)
+  private let watermarks: Watermarks
   private var words: WordWriter
+  private var blocks: BlockWriter
+  private var tally = KindTally()
   private var insertEvent: Statement
-  private var insertRecord: Statement
   private var insertReject: Statement
-  private var nextEvent: Int64
   private var file: Int64 = 0
+  private var earlierWarnings: [String] = []
   private var counts = Counts()
 
   /// Begins a run.
@@ -32,58 +41,124 @@ public struct EventWriter: ~Copyable {
   ///   - now: The run's clock.
   /// - Throws: ``StoreError`` when the store cannot be written.
   public init(_ store: borrowing Store, now: Instant) throws(StoreError) {
+    try self.init(store, now: now, wordMemory: WordWriter.memory)
+  }
+
+  /// Begins a run that keeps words at hand in so many bytes.
+  init(_ store: borrowing Store, now: Instant, wordMemory: Int) throws(StoreError) {
     let connection = try store.writingConnection()
-    try connection.execute("INSERT INTO run (time) VALUES (\(now.ticks))")
-    let run = connection.lastRow
-    let words = try WordWriter(connection)
-    let nextEvent = try EventWriter.nextEvent(connection)
+    try connection.execute(
+      """
+      BEGIN IMMEDIATE; INSERT INTO run (time) VALUES (\(now.ticks));
+      INSERT INTO watermark (run, kind, time) SELECT last_insert_rowid(), kind, newest FROM tally;
+      COMMIT
+      """
+    )
+    let run = try connection.number("SELECT max(id) FROM run") ?? 0
+    let secret = try EventWriter.secret(connection)
+    let watermarks = try EventWriter.watermarks(connection, run: run)
+    let words = try WordWriter(connection, seed: secret.0, memory: wordMemory)
+    let blocks = try BlockWriter(connection)
     let insertEvent = try connection.prepare(
       """
-      INSERT INTO event (id, day, time, identity, activity, actor, address, app, agent, device,
-        country, correlation, file, line)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+      INSERT INTO event (day, identity, time, activity, actor, address, app, agent, device,
+        country, correlation, file, line, block, start, length)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
       ON CONFLICT (day, identity) DO NOTHING
       """
     )
-    let insertRecord = try connection.prepare("INSERT INTO record (event, bytes) VALUES (?1, ?2)")
     let insertReject = try connection.prepare(
       "INSERT INTO reject (file, line, byte, reason) VALUES (?1, ?2, ?3, ?4)"
     )
     self.connection = connection
+    self.now = now
     self.run = run
+    self.secret = secret
+    self.watermarks = watermarks
     self.words = words
-    self.nextEvent = nextEvent
+    self.blocks = blocks
     self.insertEvent = insertEvent
-    self.insertRecord = insertRecord
     self.insertReject = insertReject
   }
 
-  private static func nextEvent(_ connection: borrowing Connection) throws(StoreError) -> Int64 {
-    try connection.number("SELECT coalesce(max(id), 0) + 1 FROM event") ?? 1
+  private static func secret(
+    _ connection: borrowing Connection
+  ) throws(StoreError) -> (UInt64, UInt64) {
+    var statement = try connection.prepare("SELECT bytes FROM secret WHERE id = 1")
+    guard try statement.step(), let digest = ContentDigest(statement.bytes(at: 0)) else {
+      throw .damaged(what: "its secret is missing", path: connection.path)
+    }
+    return (digest.high, digest.low)
+  }
+
+  private static func watermarks(
+    _ connection: borrowing Connection,
+    run: Int64
+  ) throws(StoreError) -> Watermarks {
+    var watermarks = Watermarks()
+    var statement = try connection.prepare("SELECT kind, time FROM watermark WHERE run = ?1")
+    statement.bind(run, at: 1)
+    while try statement.step() {
+      watermarks.set(try statement.number(at: 0), try statement.number(at: 1))
+    }
+    return watermarks
   }
 
   /// The number of the run, for what is reported of it later.
   public var runNumber: Int64 { run }
 
   /// Begins a file and its transaction.
-  public mutating func begin(path: String) throws(StoreError) {
+  ///
+  /// - Parameters:
+  ///   - path: The file's path, as it was given.
+  ///   - earlier: The file as it was before it grew, when it is read on from there. What it held
+  ///     counts as known, and is told again.
+  /// - Throws: ``StoreError`` when the store cannot be written.
+  public mutating func begin(path: String, continuing earlier: KnownFile? = nil) throws(StoreError)
+  {
     try connection.execute("BEGIN IMMEDIATE")
-    var statement = try connection.prepare(
+    file = try insertFile(path: path)
+    counts = Counts()
+    earlierWarnings = earlier?.warnings ?? []
+    guard let earlier else { return }
+    counts.known = earlier.records
+    counts.rejected = earlier.rejected
+    var copy = try connection.prepare(
       """
-      INSERT INTO file (run, path, bytes, stored, known, rejected, warnings)
-      VALUES (?1, ?2, 0, 0, 0, 0, '')
+      INSERT INTO reject (file, line, byte, reason)
+      SELECT ?1, line, byte, reason FROM reject WHERE file = ?2
       """
     )
-    statement.bind(run, at: 1)
-    statement.bind(path, at: 2)
+    copy.bind(file, at: 1)
+    copy.bind(earlier.id, at: 2)
+    try copy.run()
+  }
+
+  /// Writes the row of a file of which nothing is known yet.
+  func insertFile(path: String) throws(StoreError) -> Int64 {
+    let number = try connection.nextNumber(of: "file")
+    var statement = try connection.prepare(
+      """
+      INSERT INTO file (id, run, path, bytes, stored, known, rejected, warnings, reader, lines,
+        resumable, late, late_by)
+      VALUES (?1, ?2, ?3, 0, 0, 0, 0, '', 0, 0, 0, 0, 0)
+      """
+    )
+    statement.bind(number, at: 1)
+    statement.bind(run, at: 2)
+    statement.bind(path, at: 3)
     try statement.run()
-    file = connection.lastRow
-    counts = Counts()
+    return number
   }
 
   /// Writes the events and rejects of a batch.
   public mutating func write(_ batch: borrowing EventBatch) throws(StoreError) {
-    for index in batch.events.indices { try write(batch.events[index], of: batch) }
+    try batch.bytes.withUnsafeBufferPointer { bytes throws(StoreError) in
+      try batch.texts.withUnsafeBufferPointer { texts throws(StoreError) in
+        let source = BatchBytes(bytes: bytes, texts: texts)
+        for index in batch.events.indices { try write(batch.events[index], of: source) }
+      }
+    }
     for reject in batch.rejects {
       insertReject.bind(file, at: 1)
       insertReject.bind(Int64(reject.line), at: 2)
@@ -96,58 +171,53 @@ public struct EventWriter: ~Copyable {
 
   private mutating func write(
     _ draft: EventDraft,
-    of batch: borrowing EventBatch
+    of source: BatchBytes
   ) throws(StoreError) {
-    let numbers = try words.numbers(of: draft, in: batch)
-    insertEvent.bind(nextEvent, at: 1)
-    insertEvent.bind(Int64(draft.time.day.number), at: 2)
+    let numbers = try words.numbers(of: draft, in: source, connection)
+    let record = source.record(draft.record)
+    let start = try blocks.makeRoom(for: record.count)
+    insertEvent.bind(Int64(draft.time.day.number), at: 1)
+    insertEvent.bind(Int64(bitPattern: draft.identity), at: 2)
     insertEvent.bind(draft.time.ticks, at: 3)
-    insertEvent.bind(Int64(bitPattern: draft.identity), at: 4)
-    insertEvent.bind(Int64(numbers.activity), at: 5)
-    insertEvent.bind(id: Int64(numbers.actor), at: 6)
-    insertEvent.bind(id: Int64(numbers.address), at: 7)
-    insertEvent.bind(id: Int64(numbers.app), at: 8)
-    insertEvent.bind(id: Int64(numbers.agent), at: 9)
-    insertEvent.bind(id: Int64(numbers.device), at: 10)
-    insertEvent.bind(id: Int64(numbers.country), at: 11)
-    insertEvent.bind(Int64(bitPattern: draft.correlation), at: 12)
-    insertEvent.bind(file, at: 13)
-    insertEvent.bind(Int64(draft.line), at: 14)
+    insertEvent.bind(numbers.activity, at: 4)
+    insertEvent.bind(id: numbers.actor, at: 5)
+    insertEvent.bind(id: numbers.address, at: 6)
+    insertEvent.bind(id: numbers.app, at: 7)
+    insertEvent.bind(id: numbers.agent, at: 8)
+    insertEvent.bind(id: numbers.device, at: 9)
+    insertEvent.bind(id: numbers.country, at: 10)
+    insertEvent.bind(Int64(bitPattern: draft.correlation), at: 11)
+    insertEvent.bind(file, at: 12)
+    insertEvent.bind(Int64(draft.line), at: 13)
+    insertEvent.bind(blocks.number, at: 14)
+    insertEvent.bind(Int64(start), at: 15)
+    insertEvent.bind(Int64(record.count), at: 16)
     try insertEvent.run()
     guard connection.changes > 0 else {
       counts.known += 1
       return
     }
-    insertRecord.bind(nextEvent, at: 1)
-    try batch.bytes.withUnsafeBufferPointer { buffer throws(StoreError) in
-      insertRecord.bind(bytes: UnsafeBufferPointer(rebasing: buffer[draft.record]), at: 2)
-      try insertRecord.run()
-    }
-    nextEvent += 1
+    blocks.append(record)
     counts.stored += 1
+    tally.add(draft.kind, draft.time)
+    let lateness = watermarks.lateness(of: draft.time, draft.kind)
+    if lateness > 0 {
+      counts.late += 1
+      counts.lateBy = max(counts.lateBy, lateness)
+    }
   }
 
   /// Ends a file: what was written of it stays from here on.
   ///
-  /// - Parameters:
-  ///   - bytes: How many bytes the file has.
-  ///   - warnings: What makes it incomplete, in words.
+  /// - Parameter ending: What the file was.
   /// - Returns: What became of its records.
   /// - Throws: ``StoreError`` when the file's transaction cannot be ended.
-  public mutating func commit(bytes: Int, warnings: [String]) throws(StoreError) -> Counts {
-    var statement = try connection.prepare(
-      """
-      UPDATE file SET bytes = ?2, stored = ?3, known = ?4, rejected = ?5, warnings = ?6
-      WHERE id = ?1
-      """
-    )
-    statement.bind(file, at: 1)
-    statement.bind(Int64(bytes), at: 2)
-    statement.bind(Int64(counts.stored), at: 3)
-    statement.bind(Int64(counts.known), at: 4)
-    statement.bind(Int64(counts.rejected), at: 5)
-    statement.bind(warnings.joined(separator: "\n"), at: 6)
-    try statement.run()
+  public mutating func commit(_ ending: FileEnding) throws(StoreError) -> Counts {
+    try blocks.flush()
+    try tally.write(connection, now: now)
+    var ending = ending
+    ending.warnings = earlierWarnings + ending.warnings
+    try complete(file, ending, counts)
     try connection.execute("COMMIT")
     return counts
   }

@@ -28,9 +28,9 @@ public struct RunHistory: ~Copyable {
     var statement = try connection.prepare("SELECT id, last_seen, status FROM finding")
     var findings: [String: Earlier] = [:]
     while try statement.step() {
-      findings[statement.text(at: 0)] = Earlier(
-        lastSeen: Instant(ticks: statement.int64(at: 1)),
-        status: statement.text(at: 2)
+      findings[try statement.word(at: 0)] = Earlier(
+        lastSeen: Instant(ticks: try statement.number(at: 1)),
+        status: try statement.word(at: 2)
       )
     }
     return findings
@@ -65,7 +65,8 @@ public struct RunHistory: ~Copyable {
   ) throws(StoreError) -> [Reject] {
     var statement = try connection.prepare(
       """
-      SELECT path, line, byte, reason FROM reject JOIN file ON file.id = reject.file
+      SELECT path, line, byte, reason
+      FROM file JOIN reject ON reject.file = coalesce(file.repeats, file.id)
       WHERE run = ?1 ORDER BY path, byte, reason LIMIT ?2
       """
     )
@@ -75,14 +76,43 @@ public struct RunHistory: ~Copyable {
     while try statement.step() {
       rejects.append(
         Reject(
-          file: statement.text(at: 0),
-          line: statement.int(at: 1),
-          byte: statement.int(at: 2),
-          reason: statement.text(at: 3)
+          file: try statement.word(at: 0),
+          line: try statement.number(at: 1, in: 0...Int.max),
+          byte: try statement.number(at: 2, in: 0...Int.max),
+          reason: try statement.word(at: 3)
         )
       )
     }
     return rejects
+  }
+
+  /// Why records of a run were refused, without the places inside them; the most frequent first.
+  public borrowing func reasons(run: Int64, limit: Int) throws(StoreError) -> [Reason] {
+    var statement = try connection.prepare(
+      """
+      SELECT iif(instr(reason, ' (line '), substr(reason, 1, instr(reason, ' (line ') - 1), reason)
+        AS text, count(*) AS total
+      FROM reject JOIN file ON reject.file = coalesce(file.repeats, file.id)
+      WHERE run = ?1 GROUP BY text ORDER BY total DESC, text LIMIT ?2
+      """
+    )
+    statement.bind(run, at: 1)
+    statement.bind(Int64(limit), at: 2)
+    var reasons: [Reason] = []
+    while try statement.step() {
+      reasons.append(
+        Reason(text: try statement.word(at: 0), count: try statement.number(at: 1, in: 0...Int.max))
+      )
+    }
+    return reasons
+  }
+
+  /// A reason for refusals.
+  public struct Reason: Sendable, Hashable {
+    /// The reason.
+    public var text: String
+    /// How many were refused for it.
+    public var count: Int
   }
 
   /// A stretch of a file that was refused.

@@ -8,6 +8,8 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
   case foreign(path: String)
   /// The file was written by another version of the schema.
   case version(Int, expected: Int, path: String)
+  /// The file can be read, but holds what was never written into it.
+  case damaged(what: String, path: String)
 
   /// The text of it, for people.
   public var description: String {
@@ -20,6 +22,9 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     case .version(let version, let expected, let path):
       "\(path): written with schema \(version), this version reads schema \(expected); "
         + (version > expected ? "use a newer nightjar" : "load the exports into a new store")
+    case .damaged(let what, let path):
+      "\(path): the store is damaged: \(what); take a copy of it from before, or load the exports "
+        + "into a new store"
     }
   }
 

@@ -6,7 +6,6 @@ extension EventRow {
   /// A row of which only actor and time matter.
   static func made(actor: Int32, _ time: Instant) -> EventRow {
     EventRow(
-      id: 0,
       time: time,
       identity: 0,
       activity: 1,
@@ -18,7 +17,10 @@ extension EventRow {
       country: 0,
       correlation: 0,
       file: 1,
-      line: 1
+      line: 1,
+      block: 0,
+      start: 0,
+      length: 0
     )
   }
 }

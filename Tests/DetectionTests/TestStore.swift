@@ -43,7 +43,9 @@ final class TestStore {
       return failure == nil
     }
     if let failure { throw failure }
-    let counts = try writer.commit(bytes: ending.bytes, warnings: ending.warnings)
+    let counts = try writer.commit(
+      FileEnding(bytes: ending.bytes, warnings: ending.warnings)
+    )
     writer.close()
     return counts
   }

@@ -82,7 +82,9 @@ struct EvidenceFolder: Sendable, CustomTestStringConvertible {
         return true
       }
       for batch in batches { try writer.write(batch) }
-      let counts = try writer.commit(bytes: ending.bytes, warnings: ending.warnings)
+      let counts = try writer.commit(
+        FileEnding(bytes: ending.bytes, warnings: ending.warnings)
+      )
       stored += counts.stored
       rejected += counts.rejected
     }

@@ -54,7 +54,7 @@ import Testing
       var maker = BatchMaker()
       for byte in places { maker.reject(line: byte / 10 + 1, byte: byte, "why \(byte)") }
       try writer.write(maker.batch)
-      _ = try writer.commit(bytes: 1, warnings: [])
+      _ = try writer.commit(FileEnding(bytes: 1))
     }
     let number = writer.runNumber
     writer.close()

@@ -22,11 +22,15 @@ final class StoreFolder {
 
   /// Writes events as one file of a run of their own.
   @discardableResult
-  func write(_ events: [PlainEvent], path: String = "a.json") throws -> EventWriter.Counts {
-    var writer = try EventWriter(open(), now: Instant(seconds: 1_000))
+  func write(
+    _ events: [PlainEvent],
+    path: String = "a.json",
+    now: Instant = Instant(seconds: 1_000)
+  ) throws -> EventWriter.Counts {
+    var writer = try EventWriter(open(), now: now)
     try writer.begin(path: path)
     try writer.write(BatchMaker(events).batch)
-    let counts = try writer.commit(bytes: 10, warnings: [])
+    let counts = try writer.commit(FileEnding(bytes: 10))
     writer.close()
     return counts
   }
@@ -36,11 +40,17 @@ final class StoreFolder {
     try Connection(path: path, mode: .reading).number(sql)
   }
 
-  /// The rows of every table but `run`, to see whether anything changed.
-  func contents() throws -> [String] {
+  /// Runs SQL on the store's file.
+  func execute(_ sql: String) throws { try Connection(path: path, mode: .writing).execute(sql) }
+
+  /// The tables that say what was loaded, and not when or from where.
+  static let loaded = ["term", "actor", "activity", "block", "event", "tally", "finding"]
+
+  /// The rows of tables, to see whether anything changed.
+  func contents(_ tables: [String] = ["file", "reject"] + loaded) throws -> [String] {
     let connection = try Connection(path: path, mode: .reading)
     var all: [String] = []
-    for table in ["file", "reject", "term", "actor", "activity", "event", "record", "finding"] {
+    for table in tables {
       var statement = try connection.prepare("SELECT * FROM \(table) ORDER BY 1, 2")
       while try statement.step() {
         let row = (0..<statement.columns).map { statement.text(at: $0) }
@@ -60,7 +70,7 @@ final class StoreFolder {
       for row in try reader.rows(on: day) {
         let activity = activities[Int(row.activity) - 1]
         let actor = row.actor == 0 ? nil : actors[Int(row.actor) - 1]
-        let record = try reader.withRecord(of: row.id) { span in
+        let record = try reader.withRecord(of: row) { span in
           var bytes: [UInt8] = []
           for index in 0..<span.count { bytes.append(span[index]) }
           return String(decoding: bytes, as: UTF8.self)

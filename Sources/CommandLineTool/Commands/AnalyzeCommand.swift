@@ -32,7 +32,9 @@ struct AnalyzeCommand {
       defer { withExtendedLifetime(interruption) {} }
       let lock = try StoreLock(path: workspace.storePath)
       var analysis = try Analysis(settings, files, library.rules, zone, workspace)
-      let report = try analysis.report(progress: Progress(streams.errorOutput, settings))
+      let report = try analysis.report(
+        progress: Progress(streams.errorOutput, isQuiet: settings.quiet)
+      )
       try write(report)
       try analysis.remember(report)
       _ = consume lock
@@ -74,16 +76,7 @@ struct AnalyzeCommand {
   private func tell(_ report: Report) {
     guard !settings.quiet else { return }
     let output = streams.output
-    let intake = report.intake
-    if intake.files.isEmpty { output.writeLine("nothing to read: the folders are empty") }
-    output.writeLine(
-      "read \(NumberText.count(intake.files.count, "file")):"
-        + " \(NumberText.count(intake.stored, "new event")),"
-        + " \(NumberText.count(intake.known)) known, \(NumberText.count(intake.rejected)) rejected"
-    )
-    for file in intake.files {
-      for warning in file.warnings { output.writeLine("  incomplete: \(file.path): \(warning)") }
-    }
+    IntakeText.write(report.intake, to: output)
     output.writeLine(
       report.findings.isEmpty
         ? "no findings at or above \(settings.minLevel.word)"

@@ -8,11 +8,14 @@ internal import Store
 struct Loading {
   let files: [String]
   let jobs: Int
+  /// The files that earlier runs read; none for a store of one run.
+  var known: [KnownFile] = []
+  var memory: FileMemory?
   /// Is told the number of the file that is begun.
   let progress: (Int) -> Void
 
   private enum Step: Sendable {
-    case begin(Int)
+    case begin(Int, DocumentReader.Beginning)
     case batch(EventBatch)
     case end(DocumentReader.Ending)
   }
@@ -20,10 +23,27 @@ struct Loading {
   /// Batches under way at most; each is about a megabyte, or one larger record.
   private static let batchesUnderWay = 4
 
+  /// Remembers the files that a store has read, so that they need not be read again.
+  mutating func remember(_ writer: borrowing EventWriter) throws(StoreError) {
+    known = try writer.knownFiles(reader: DocumentReader.version)
+    let files = known.map {
+      RememberedFile(
+        path: $0.path,
+        bytes: $0.bytes,
+        lines: $0.lines,
+        digest: $0.digest,
+        isResumable: $0.isResumable
+      )
+    }
+    memory = FileMemory(files, secret: writer.secret)
+  }
+
   /// Loads all files, each in a transaction of its own.
   func run(_ writer: inout EventWriter) throws(StoreError) -> [IntakeSummary.File] {
-    var summary: [IntakeSummary.File] = []
-    guard jobs > 1 else {
+    var summary = LoadSummary()
+    if jobs > 1 {
+      try runInParallel(&writer, &summary)
+    } else {
       var failure: StoreError?
       read { step in
         do throws(StoreError) {
@@ -34,12 +54,23 @@ struct Loading {
         return failure == nil
       }
       if let failure { throw failure }
-      return summary
     }
+    for open in summary.openPages {
+      let warning = "the last page has a next page that is not there"
+      try writer.warn(warning, ofFileAt: summary.files[open].path)
+      summary.files[open].warnings.append(warning)
+    }
+    return summary.files
+  }
+
+  private func runInParallel(
+    _ writer: inout EventWriter,
+    _ summary: inout LoadSummary
+  ) throws(StoreError) {
     let steps = HandOff<Step>(capacity: Loading.batchesUnderWay)
-    let files = files
+    let reading = Loading(files: files, jobs: 1, memory: memory, progress: { _ in }).reading
     let failure = inParallel {
-      Loading(files: files, jobs: 1, progress: { _ in }).read { steps.send($0) }
+      reading { steps.send($0) }
       steps.close()
     } meanwhile: { () -> StoreError? in
       do throws(StoreError) {
@@ -52,50 +83,64 @@ struct Loading {
       }
     }
     if let failure { throw failure }
-    return summary
   }
 
-  private func read(_ take: (Step) -> Bool) {
+  /// What the reading thread does; it knows nothing of the one that writes.
+  private var reading: @Sendable ((Step) -> Bool) -> Void {
+    { [files, memory] take in Loading.read(files, memory, take) }
+  }
+
+  private func read(_ take: (Step) -> Bool) { Loading.read(files, memory, take) }
+
+  private static func read(_ files: [String], _ memory: FileMemory?, _ take: (Step) -> Bool) {
     for (index, file) in files.enumerated() {
-      guard take(.begin(index)) else { return }
       var isWanted = true
-      let ending = DocumentReader.read(file) { batch in
+      var isRead = true
+      let ending = DocumentReader.read(file, memory: memory) { beginning in
+        if case .unchanged = beginning { isRead = false }
+        isWanted = take(.begin(index, beginning))
+        return isWanted
+      } emit: { batch in
         isWanted = take(.batch(batch))
         return isWanted
       }
-      guard isWanted, take(.end(ending)) else { return }
+      guard isWanted else { return }
+      if isRead, !take(.end(ending)) { return }
     }
   }
 
   private func write(
     _ step: Step,
     _ writer: inout EventWriter,
-    _ summary: inout [IntakeSummary.File]
+    _ summary: inout LoadSummary
   ) throws(StoreError) {
     switch step {
-    case .begin(let index):
+    case .begin(let index, let beginning):
       progress(index)
-      try writer.begin(path: files[index])
-      summary.append(
-        IntakeSummary.File(
-          path: files[index],
-          bytes: 0,
-          stored: 0,
-          known: 0,
-          rejected: 0,
-          warnings: []
-        )
-      )
+      let path = files[index]
+      switch beginning {
+      case .whole: try writer.begin(path: path)
+      case .grown(let number): try writer.begin(path: path, continuing: known[number])
+      case .unchanged(let number):
+        let counts = try writer.repeatFile(path: path, as: known[number])
+        summary.addUnchanged(path, known[number], counts)
+        return
+      }
+      summary.begin(path, beginning, known)
     case .batch(let batch):
       try writer.write(batch)
     case .end(let ending):
-      let counts = try writer.commit(bytes: ending.bytes, warnings: ending.warnings)
-      let last = summary.count - 1
-      summary[last].bytes = ending.bytes
-      summary[last].stored = counts.stored
-      summary[last].known = counts.known
-      summary[last].rejected = counts.rejected
-      summary[last].warnings = ending.warnings
+      let counts = try writer.commit(
+        FileEnding(
+          bytes: ending.bytes,
+          lines: ending.lines,
+          warnings: ending.warnings,
+          digest: ending.digest,
+          reader: DocumentReader.version,
+          isResumable: ending.isResumable
+        )
+      )
+      summary.end(ending, counts)
     }
   }
 }

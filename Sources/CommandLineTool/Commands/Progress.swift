@@ -3,9 +3,9 @@ struct Progress {
   private let output: Output
   private let isShown: Bool
 
-  init(_ output: Output, _ settings: AnalyzeSettings) {
+  init(_ output: Output, isQuiet: Bool) {
     self.output = output
-    isShown = output.isTerminal && !settings.quiet
+    isShown = output.isTerminal && !isQuiet
   }
 
   func show(_ text: String) {

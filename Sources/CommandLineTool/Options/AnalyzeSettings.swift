@@ -41,9 +41,9 @@ struct AnalyzeSettings: Sendable, Hashable {
     output = words.valueOrDefault(of: .output)
     let formats = words.valueOrDefault(of: .reportFormat).split(separator: ",")
     self.formats = ReportFormat.allCases.filter { formats.contains(Substring($0.rawValue)) }
-    since = try Self.time(.since, words)
-    until = try Self.time(.until, words)
-    now = try Self.time(.now, words)
+    since = try words.time(.since, of: .analyze)
+    until = try words.time(.until, of: .analyze)
+    now = try words.time(.now, of: .analyze)
     minLevel = Level(word: words.valueOrDefault(of: .minLevel)) ?? .low
     failOn = try Self.failCondition(words)
     jobs = words.value(of: .jobs).flatMap { Int($0) }
@@ -55,20 +55,6 @@ struct AnalyzeSettings: Sendable, Hashable {
     guard paths.count(where: { $0 == "-" }) <= 1 else {
       throw CommandSyntax.analyze.error("'-' (standard input) is given twice")
     }
-  }
-
-  private static func time(
-    _ option: CommandOption,
-    _ words: Words
-  ) throws(UsageError) -> Instant? {
-    guard let text = words.value(of: option) else { return nil }
-    guard let instant = Instant(text) else {
-      throw CommandSyntax.analyze.error(
-        "\(option.flag): \(text.quoted) is not a time;"
-          + " write 2026-11-02 or 2026-11-02T03:12:00Z"
-      )
-    }
-    return instant
   }
 
   private static func failCondition(_ words: Words) throws(UsageError) -> FailCondition? {

@@ -1,6 +1,7 @@
 /// The commands of the tool, by the words that call them.
 enum CommandName: String, Sendable, Hashable, CaseIterable {
   case analyze = "analyze"
+  case load = "load"
   case rulesList = "rules list"
   case rulesCheck = "rules check"
 
@@ -11,6 +12,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
   var syntax: CommandSyntax {
     switch self {
     case .analyze: .analyze
+    case .load: .load
     case .rulesList: .rulesList
     case .rulesCheck: .rulesCheck
     }

@@ -80,6 +80,7 @@ extension AnomalyContext {
       counterfactual: telling.counterfactual,
       evidence: story.evidence,
       eventCount: telling.rows.count,
+      late: words.lateness(telling.rows),
       picture: telling.picture,
       tags: rule.tags,
       nextSteps: rule.nextSteps.map { story.text($0) },

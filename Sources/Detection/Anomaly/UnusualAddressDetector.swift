@@ -56,11 +56,11 @@ struct UnusualAddressDetector {
     var mostDays = 0
     for (index, day) in context.selection.days.enumerated() {
       let listed = Set(
-        context.selection.events(context.question, onDayAt: index).map(\.row.id)
+        context.selection.events(context.question, onDayAt: index).map(\.row.identity)
       )
       let rows = try reader.rows(on: day, before: context.settings.until).filter { row in
         row.actor != 0 && row.address != 0
-          && (certain[Int(row.activity) - 1] || listed.contains(row.id))
+          && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
       }
       remember(index)
       var accesses: [(row: EventRow, chain: NetworkChain)] = []

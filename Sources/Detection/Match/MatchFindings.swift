@@ -98,6 +98,7 @@ struct MatchFindings: Sendable {
         : exceptions.map { "Not raised had \($0) been true." },
       evidence: story.evidence,
       eventCount: group.events.count,
+      late: words.lateness(group.events),
       tags: rule.tags,
       nextSteps: rule.nextSteps.map { story.text($0) },
       falsePositives: rule.falsePositives,
