@@ -4,12 +4,16 @@ import PackageDescription
 // The map: one line per room, with the rooms it may enter.
 // `.ci/run` builds with `--explicit-target-dependency-import-check error`, so a wall is a wall.
 
-let strict: [SwiftSetting] = [
-  .enableUpcomingFeature("ExistentialAny"),
-  .enableUpcomingFeature("MemberImportVisibility"),
-  .enableUpcomingFeature("InternalImportsByDefault"),
-  .treatAllWarnings(as: .error),
-]
+/// `NIGHTJAR_FUZZ=1` adds the target Fuzz and counts, in all code, what an input reaches.
+let isFuzzing = Context.environment["NIGHTJAR_FUZZ"] != nil
+
+let strict: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+  ] + (isFuzzing ? [.unsafeFlags(["-sanitize=fuzzer", "-enable-testing"])] : [])
 
 /// A target whose folder bears its name.
 func room(
@@ -86,7 +90,13 @@ let targets: [Target] = [
     swiftSettings: strict
   ),
   tests(of: "Parallel"),
-  tests(of: "Formats"),
+  .target(
+    name: "FormatTwins",
+    dependencies: ["Formats"],
+    path: "Tests/FormatTwins",
+    swiftSettings: strict
+  ),
+  tests(of: "Formats", enters: ["FormatTwins"]),
   tests(of: "Events"),
   tests(of: "Records", enters: ["Formats", "Events"]),
   tests(of: "Intake", enters: ["Formats", "Records", "Events"]),
@@ -122,8 +132,20 @@ let targets: [Target] = [
   ),
 ]
 
+let fuzzTargets: [Target] = [
+  .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+  .executableTarget(
+    name: "Fuzz",
+    dependencies: ["CFuzzer", "FormatTwins", "TestSupport", "Intake", "Formats", "Events"],
+    path: "Tests/Fuzz",
+    exclude: ["CFuzzer"],
+    swiftSettings: strict,
+    linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]
+  ),
+]
+
 let package = Package(
   name: "nightjar",
   products: [.executable(name: "nightjar", targets: ["nightjar"])],
-  targets: targets
+  targets: targets + (isFuzzing ? fuzzTargets : [])
 )

@@ -4,7 +4,9 @@ extension Instant: CustomStringConvertible {
   /// The result is `nil` for anything else. Accepted: `2026-11-02T03:12:00`, with `T` or a blank
   /// between date and time, 0 to 9 fractional digits (the eighth and ninth are cut, never rounded
   /// up), and `Z`, `+hh:mm`, `+hhmm` or no zone, which Microsoft Graph documents as UTC. The hour
-  /// may have one digit, as some exports write it. Blanks around are ignored. Moments at or before 0001-01-01 are placeholders and are refused.
+  /// may have one digit, as some exports write it. Blanks around are ignored. Moments of the year
+  /// 1 are placeholders and are refused, and so are those whose offset leads out of the years 2 to
+  /// 9999 of UTC, which have no text of this form.
   ///
   /// - Parameter text: UTF-8 bytes.
   public init?(iso text: Span<UInt8>) {
@@ -38,6 +40,8 @@ extension Instant: CustomStringConvertible {
     guard let offset = reader.zone(in: text), reader.offset == reader.end else { return nil }
     let seconds =
       Int64(day.number) * 86_400 + Int64(hour) * 3_600 + Int64(minute) * 60 + Int64(second) - offset
+    // 0002-01-01 and 10000-01-01.
+    guard -62_104_060_800 <= seconds, seconds < 253_402_300_800 else { return nil }
     ticks = seconds * Instant.ticksPerSecond + fraction
   }
 

@@ -1,3 +1,4 @@
+import FormatTwins
 import Formats
 import TestSupport
 import Testing

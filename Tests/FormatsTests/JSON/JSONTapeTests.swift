@@ -1,3 +1,4 @@
+import FormatTwins
 import Formats
 import Foundation
 import TestSupport

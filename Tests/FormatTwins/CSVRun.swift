@@ -1,31 +1,31 @@
-import Formats
+package import Formats
 
 /// What a stream made of a CSV text.
-struct CSVRun: Equatable {
+package struct CSVRun: Equatable {
   /// A row or a fault, with its place in the whole text.
-  struct Seen: Equatable, CustomStringConvertible {
-    var byte: Int
-    var line: Int
-    var fields: [[UInt8]] = []
-    var fault: CSVFault?
+  package struct Seen: Equatable, CustomStringConvertible {
+    package var byte: Int
+    package var line: Int
+    package var fields: [[UInt8]] = []
+    package var fault: CSVFault?
     /// Where the fault is; the row begins at `byte`.
-    var faultByte: Int?
+    package var faultByte: Int?
 
-    var texts: [String] { fields.map { String(decoding: $0, as: UTF8.self) } }
-    var description: String { "\(line):\(byte) \(fault.map { "\($0)" } ?? "\(texts)")" }
+    package var texts: [String] { fields.map { String(decoding: $0, as: UTF8.self) } }
+    package var description: String { "\(line):\(byte) \(fault.map { "\($0)" } ?? "\(texts)")" }
   }
 
-  var seen: [Seen] = []
+  package var seen: [Seen] = []
   /// Calls of `next` that were needed.
-  var calls = 0
+  package var calls = 0
   /// The largest window that was held.
-  var window = 0
+  package var window = 0
 
-  var rows: [[String]] { seen.filter { $0.fault == nil }.map(\.texts) }
-  var faults: [Seen] { seen.filter { $0.fault != nil } }
+  package var rows: [[String]] { seen.filter { $0.fault == nil }.map(\.texts) }
+  package var faults: [Seen] { seen.filter { $0.fault != nil } }
 
   /// What was seen, without the places inside broken rows.
-  var places: [Seen] {
+  package var places: [Seen] {
     seen.map { one in
       var one = one
       one.faultByte = nil
@@ -33,13 +33,13 @@ struct CSVRun: Equatable {
     }
   }
 
-  static func == (left: CSVRun, right: CSVRun) -> Bool { left.seen == right.seen }
+  package static func == (left: CSVRun, right: CSVRun) -> Bool { left.seen == right.seen }
 
   /// Feeds a text through a window in pieces, as a reader of files does.
   ///
   /// With `endsLate` the end is told with an empty piece behind the last. The size of the next
   /// piece, 1 or more, may depend on the bytes that are held.
-  init(
+  package init(
     _ text: [UInt8],
     separator: Unicode.Scalar = ",",
     endsLate: Bool = true,
@@ -91,12 +91,12 @@ struct CSVRun: Equatable {
   }
 
   /// The run over the whole text at once.
-  init(_ text: [UInt8], separator: Unicode.Scalar = ",") {
+  package init(_ text: [UInt8], separator: Unicode.Scalar = ",") {
     self.init(text, separator: separator, endsLate: false) { _ in max(1, text.count) }
   }
 
   /// The run over the whole text at once.
-  init(_ text: String, separator: Unicode.Scalar = ",") {
+  package init(_ text: String, separator: Unicode.Scalar = ",") {
     self.init(Array(text.utf8), separator: separator)
   }
 }

@@ -1,10 +1,10 @@
-import Formats
+internal import Formats
 
 /// A slow reader of CSV, byte by byte and state by state, over the whole text at once.
 ///
 /// It says the same as the stream by other means: no window, no words of eight bytes, and behind a
 /// fault it tries every line as a row from scratch.
-struct CSVTwin {
+package struct CSVTwin {
   enum Row {
     case whole(fields: [[UInt8]], end: Int, next: Int)
     case broken
@@ -20,9 +20,9 @@ struct CSVTwin {
 
   let text: [UInt8]
   let separator: UInt8
-  private(set) var seen: [CSVRun.Seen] = []
+  package private(set) var seen: [CSVRun.Seen] = []
 
-  init(_ text: [UInt8], separator: UInt8 = 0x2c) {
+  package init(_ text: [UInt8], separator: UInt8 = 0x2c) {
     self.text = text
     self.separator = separator
     read()

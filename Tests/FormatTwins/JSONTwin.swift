@@ -1,21 +1,22 @@
-import Formats
+package import Formats
 import Foundation
 
 /// Reads a whole text with the tape and with Foundation, and compares what both found.
-enum JSONTwin {
+package enum JSONTwin {
   /// Whether the tape takes the bytes for one value with nothing but blanks around it.
-  static func accepts(_ bytes: [UInt8], _ tape: inout JSONTape) -> Bool {
+  package static func accepts(_ bytes: [UInt8], _ tape: inout JSONTape) -> Bool {
     guard case .complete(let end) = tape.scan(bytes.span) else { return false }
     return bytes[end...].allSatisfy { [0x20, 0x09, 0x0a, 0x0d].contains($0) }
   }
 
   /// What Foundation reads; `nil` when it refuses.
-  static func foundation(_ bytes: [UInt8]) -> Any? {
+  package static func foundation(_ bytes: [UInt8]) -> Any? {
     try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
   }
 
   /// Whether a node of the tape is the value that Foundation read.
-  static func isSame(_ tape: JSONTape, _ node: Int, _ bytes: [UInt8], _ value: Any) -> Bool {
+  package static func isSame(_ tape: JSONTape, _ node: Int, _ bytes: [UInt8], _ value: Any) -> Bool
+  {
     switch tape.kind(of: node) {
     case .object:
       guard let dictionary = value as? [String: Any] else { return false }
