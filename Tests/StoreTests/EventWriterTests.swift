@@ -180,6 +180,41 @@ import Testing
     #expect(try folder.events() == sorted(all))
   }
 
+  @Test(arguments: [0, 500, 20_000])
+  func `with little memory for words the store is the same`(memory: Int) throws {
+    let batches = (0..<4).map { round in
+      BatchMaker(
+        randomEvents(150, seed: UInt64(180 + round)).enumerated().map { index, event in
+          var event = event
+          // Words of which few are met again, beside those that all events share.
+          event.address = "address \((index * 7 + round) % 90)"
+          if event.actorKind != .none { event.actor += "\(index % 40)" }
+          event.operation += "\(index % 30)"
+          return event
+        }
+      ).batch
+    }
+    let other = try StoreFolder()
+    for (folder, memory) in [(folder, memory), (other, 1 << 20)] {
+      for half in [batches[..<2], batches[2...]] {
+        var writer = try EventWriter(
+          folder.open(),
+          now: Instant(seconds: 1),
+          wordMemory: memory
+        )
+        try writer.begin(path: "a")
+        for batch in half { try writer.write(batch) }
+        _ = try writer.commit(FileEnding(bytes: 1))
+        writer.close()
+      }
+    }
+    let small = try folder.contents()
+    let large = try other.contents()
+    #expect(small == large)
+    #expect(try folder.events() == other.events())
+    #expect(try folder.number("SELECT count(*) FROM term") ?? 0 > 90)
+  }
+
   // MARK: All or nothing
 
   @Test func `a writer that goes without an end leaves everything as before`() throws {
