@@ -22,6 +22,10 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
       case .analyze: code = AnalyzeCommand(try AnalyzeSettings(words), streams).run()
       case .load: code = LoadCommand(try LoadSettings(words), streams).run()
       case .events: code = events(words, streams)
+      case .storeInfo, .storeVerify, .storeCompact:
+        code = StoreCommand(words.command, store: words.operands[0], streams).run()
+      case .storePrune:
+        code = StorePruneCommand(try StorePruneSettings(words), streams).run()
       case .rulesList: code = RulesListCommand(RulesListSettings(words), streams).run()
       case .rulesCheck: code = RulesCheckCommand(paths: words.operands, streams).run()
       }

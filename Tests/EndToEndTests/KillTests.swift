@@ -54,7 +54,8 @@ import Testing
         let process = try load(input, store)
         process.standardOutput = FileHandle.nullDevice
         try process.run()
-        let share = (Double(moment) + Double(random.below(1_000)) / 1_000) / Double(KillTests.moments)
+        let share =
+          (Double(moment) + Double(random.below(1_000)) / 1_000) / Double(KillTests.moments)
         Thread.sleep(forTimeInterval: seconds * share)
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()

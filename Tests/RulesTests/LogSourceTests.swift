@@ -7,7 +7,7 @@ struct LogSourceTests {
     ("azure", "auditlogs", [RecordKind.directoryAudit, .customSecurityAttributeAudit]),
     ("azure", "signinlogs", [.signIn]), ("AZURE", "SigninLogs", [.signIn]),
     ("azure", "pim", [.directoryAudit]), ("azure", "provisioning", [.provisioningObjectSummary]),
-    ("m365", "contentactivities", [.contentActivity]), 
+    ("m365", "contentactivities", [.contentActivity]),
     ("m365", "audit", [.auditActivity, .auditLogRecord]),
     ("azure", "riskdetection", [.riskDetection]), ("azure", "riskyusers", [.riskyUser]),
     ("azure", "microsoftgraphactivitylogs", [.graphActivity]),

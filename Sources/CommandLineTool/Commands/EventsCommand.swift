@@ -17,25 +17,13 @@ struct EventsCommand {
   func run() -> ExitCode {
     do {
       let zone = try Zone(named: settings.zone)
-      guard let problem = fileProblem else { return try search(zone) }
+      guard let problem = StoreFile.problem(settings.store) else { return try search(zone) }
       return fail("\(settings.store): \(problem)", .usage)
     } catch let error as StoreError {
       return fail("\(error)", .failure)
     } catch {
       return fail("\(error)", .usage)
     }
-  }
-
-  /// Why the file cannot be a store; opening it would make one.
-  private var fileProblem: String? {
-    var isFolder = false
-    guard FileManager.default.fileExists(atPath: settings.store, isDirectory: &isFolder) else {
-      return "there is no such store; nightjar analyze --store makes one"
-    }
-    if isFolder { return "a folder, not a store" }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: settings.store)
-    let size = attributes?[.size] as? UInt64
-    return size == 0 ? "an empty file; no events have been loaded into it" : nil
   }
 
   private func search(_ zone: Zone) throws(StoreError) -> ExitCode {

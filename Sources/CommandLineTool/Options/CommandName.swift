@@ -3,6 +3,10 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
   case analyze = "analyze"
   case load = "load"
   case events = "events"
+  case storeInfo = "store info"
+  case storeVerify = "store verify"
+  case storePrune = "store prune"
+  case storeCompact = "store compact"
   case rulesList = "rules list"
   case rulesCheck = "rules check"
 
@@ -15,6 +19,10 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
     case .analyze: .analyze
     case .load: .load
     case .events: .events
+    case .storeInfo: .storeInfo
+    case .storeVerify: .storeVerify
+    case .storePrune: .storePrune
+    case .storeCompact: .storeCompact
     case .rulesList: .rulesList
     case .rulesCheck: .rulesCheck
     }

@@ -12,10 +12,15 @@ extension CommandTree {
       commands: commands,
       groups: [
         CommandGroup(
+          name: "store",
+          summary: "look after a store",
+          commands: commands.filter { $0.name.words.first == "store" }
+        ),
+        CommandGroup(
           name: "rules",
           summary: "list the rules, and check that they can be read",
           commands: commands.filter { $0.name.words.first == "rules" }
-        )
+        ),
       ]
     )
   }()
