@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: ["rules --help", "rules -h", "help rules", "--help rules", "rules --help lst"])
   func `a group has help`(line: String) throws {
-    let group = try #require(tree.groups.first)
+    let group = try #require(tree.groups.first { $0.name == "rules" })
     #expect(try request(line) == .help(group.helpText))
   }
 
