@@ -18,7 +18,8 @@ struct Connection: ~Copyable {
     let flags =
       SQLITE_OPEN_NOMUTEX
       | (mode == .reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE)
-    let code = sqlite3_open_v2(path, &raw, flags, nil)
+    var code = sqlite3_open_v2(path, &raw, flags, nil)
+    if code == SQLITE_OK { code = sqlite3_exec(raw, Connection.cautions, nil, nil, nil) }
     guard code == SQLITE_OK, let raw else {
       let message = raw.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
       sqlite3_close_v2(raw)
@@ -32,6 +33,8 @@ struct Connection: ~Copyable {
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, Connection.lengthLimit)
   }
 
+  /// Pages are looked at when they are read, and the schema is taken for no more than text.
+  private static let cautions = "PRAGMA cell_size_check = ON; PRAGMA trusted_schema = OFF"
   /// The longest value: a block with one record of the longest kind, and some room.
   private static let lengthLimit: Int32 = 64 << 20
 

@@ -57,7 +57,7 @@ public struct EventReader: ~Copyable {
     while true {
       statement.bind(last, at: 1)
       guard try statement.step() else { return days }
-      let number: Int32 = try statement.number(at: 0)
+      let number = try statement.day(at: 0).number
       // In a damaged tree the search could go on for ever.
       guard Int64(number) > last else { throw statement.damage(at: 0) }
       statement.reset()
@@ -86,6 +86,7 @@ public struct EventReader: ~Copyable {
         )
       )
     }
+    guard activities.count == words.activities else { throw statement.damage(at: 0) }
     return activities
   }
 
@@ -101,6 +102,7 @@ public struct EventReader: ~Copyable {
         Actor(kind: kind, key: try statement.word(at: 2), name: try statement.word(at: 3))
       )
     }
+    guard actors.count == words.actors else { throw statement.damage(at: 0) }
     return actors
   }
 
@@ -112,6 +114,7 @@ public struct EventReader: ~Copyable {
       guard try statement.number(at: 0) == paths.count + 1 else { throw statement.damage(at: 0) }
       paths.append(try statement.word(at: 1))
     }
+    guard paths.count == words.files else { throw statement.damage(at: 0) }
     return paths
   }
 
@@ -121,11 +124,15 @@ public struct EventReader: ~Copyable {
   /// The moments of the first and the last event; `nil` when there is none.
   public borrowing func period() throws(StoreError) -> (first: Instant, last: Instant)? {
     let days = try days()
-    guard let first = days.first, let last = days.last,
-      let start = try connection.number("SELECT min(time) FROM event WHERE day = \(first.number)"),
-      let end = try connection.number("SELECT max(time) FROM event WHERE day = \(last.number)")
-    else { return nil }
-    return (Instant(ticks: start), Instant(ticks: end))
+    guard let first = days.first, let last = days.last else { return nil }
+    return (try time("min(time)", on: first), try time("max(time)", on: last))
+  }
+
+  private borrowing func time(_ which: String, on day: Day) throws(StoreError) -> Instant {
+    var statement = try connection.prepare("SELECT \(which) AS time FROM event WHERE day = ?1")
+    statement.bind(Int64(day.number), at: 1)
+    guard try statement.step() else { throw statement.damage(at: 0) }
+    return try statement.time(at: 0)
   }
 
   /// How many events each day has of each activity, by the activity's number.
@@ -137,8 +144,8 @@ public struct EventReader: ~Copyable {
     while try statement.step() {
       counts.append(
         ActivityCount(
-          day: Day(number: try statement.number(at: 0)),
-          activity: Int(try statement.number(at: 1, in: 1...max(1, words.activities))),
+          day: try statement.day(at: 0),
+          activity: Int(try statement.id(at: 1, upTo: words.activities)),
           events: try statement.number(at: 2)
         )
       )
@@ -175,20 +182,20 @@ public struct EventReader: ~Copyable {
   /// The present row; its numbers are numbers of words that are there.
   private borrowing func row() throws(StoreError) -> EventRow {
     EventRow(
-      time: Instant(ticks: try rowsOfDay.number(at: 0)),
+      time: try rowsOfDay.time(at: 0),
       identity: UInt64(bitPattern: try rowsOfDay.number(at: 1)),
-      activity: try rowsOfDay.number(at: 2, in: 1...max(1, words.activities)),
-      actor: try rowsOfDay.id(at: 3, upTo: words.actors),
-      address: try rowsOfDay.id(at: 4, upTo: words.terms),
-      app: try rowsOfDay.id(at: 5, upTo: words.terms),
-      agent: try rowsOfDay.id(at: 6, upTo: words.terms),
-      device: try rowsOfDay.id(at: 7, upTo: words.terms),
-      country: try rowsOfDay.id(at: 8, upTo: words.terms),
+      activity: try rowsOfDay.id(at: 2, upTo: words.activities),
+      actor: try rowsOfDay.optionalID(at: 3, upTo: words.actors),
+      address: try rowsOfDay.optionalID(at: 4, upTo: words.terms),
+      app: try rowsOfDay.optionalID(at: 5, upTo: words.terms),
+      agent: try rowsOfDay.optionalID(at: 6, upTo: words.terms),
+      device: try rowsOfDay.optionalID(at: 7, upTo: words.terms),
+      country: try rowsOfDay.optionalID(at: 8, upTo: words.terms),
       correlation: UInt64(bitPattern: try rowsOfDay.number(at: 9)),
       session: UInt64(bitPattern: try rowsOfDay.number(at: 15)),
-      file: try rowsOfDay.number(at: 10, in: 1...max(1, words.files)),
+      file: try rowsOfDay.id(at: 10, upTo: words.files),
       line: Int32(clamping: try rowsOfDay.number(at: 11, in: 0...Int64.max)),
-      block: try rowsOfDay.id(at: 12, upTo: .max),
+      block: try rowsOfDay.optionalID(at: 12, upTo: .max),
       start: try rowsOfDay.number(at: 13, in: 0...Int32.max),
       length: try rowsOfDay.number(at: 14, in: 0...Int32.max)
     )

@@ -29,7 +29,7 @@ public struct RunHistory: ~Copyable {
     var findings: [String: Earlier] = [:]
     while try statement.step() {
       findings[try statement.word(at: 0)] = Earlier(
-        lastSeen: Instant(ticks: try statement.number(at: 1)),
+        lastSeen: try statement.time(at: 1),
         status: try statement.word(at: 2)
       )
     }

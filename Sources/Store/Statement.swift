@@ -1,4 +1,5 @@
 internal import CSQLite
+internal import Events
 
 /// A compiled statement; finalised when it goes out of scope.
 struct Statement: ~Copyable {
@@ -129,10 +130,31 @@ struct Statement: ~Copyable {
     return value
   }
 
-  /// The number of a word, 1 to a limit; 0 for NULL.
-  func id(at column: Int32, upTo limit: Int32) throws(StoreError) -> Int32 {
-    if isNull(at: column) { return 0 }
-    return try number(at: column, in: 1...max(1, limit))
+  /// The number of a word, 1 to the number of words.
+  func id(at column: Int32, upTo count: Int32) throws(StoreError) -> Int32 {
+    let value: Int32 = try number(at: column, in: 1...Int32.max)
+    guard value <= count else { throw damage(at: column) }
+    return value
+  }
+
+  /// The number of a word, 1 to the number of words; 0 for NULL.
+  func optionalID(at column: Int32, upTo count: Int32) throws(StoreError) -> Int32 {
+    isNull(at: column) ? 0 : try id(at: column, upTo: count)
+  }
+
+  /// A moment that must be there.
+  ///
+  /// Those read from records lie in the years 1 to 9999; within these bounds no difference of two
+  /// of them is too large for a number.
+  func time(at column: Int32) throws(StoreError) -> Instant {
+    Instant(ticks: try number(at: column, in: (Int64.min / 2)...(Int64.max / 2)))
+  }
+
+  /// A day that must be there, of a moment within the same bounds.
+  func day(at column: Int32) throws(StoreError) -> Day {
+    let first = Instant(ticks: .min / 2).day.number
+    let last = Instant(ticks: .max / 2).day.number
+    return Day(number: try number(at: column, in: first...last))
   }
 
   /// Goes to the row that must be there, and gives its first column: the number of a word.
