@@ -7,7 +7,10 @@ struct LogSourceTests {
     ("azure", "auditlogs", [RecordKind.directoryAudit, .customSecurityAttributeAudit]),
     ("azure", "signinlogs", [.signIn]), ("AZURE", "SigninLogs", [.signIn]),
     ("azure", "pim", [.directoryAudit]), ("azure", "provisioning", [.provisioningObjectSummary]),
-    ("m365", "contentactivities", [.contentActivity]), ("m365", "audit", [.auditActivity]),
+    ("azure", "riskdetection", [.riskDetection]), ("azure", "riskyusers", [.riskyUser]),
+    ("azure", "microsoftgraphactivitylogs", [.graphActivity]),
+    ("m365", "contentactivities", [.contentActivity]),
+    ("m365", "audit", [.auditActivity, .auditLogRecord]),
     ("m365", "auditactivities", [.auditActivity]), ("m365", "intune", [.auditEvent]),
   ])
   func `a service is carried by its kinds of record`(

@@ -168,13 +168,15 @@ extension RuleReaderTests {
     RuleFileCase(
       RuleText.match("product: azure", becomes: "product: windows"),
       "6:5: error: no kind of record carries this log source; known are azure/auditlogs,"
-        + " azure/signinlogs, azure/pim, azure/provisioning, m365/contentactivities,"
+        + " azure/signinlogs, azure/pim, azure/provisioning, azure/riskdetection,"
+        + " azure/riskyusers, azure/microsoftgraphactivitylogs, m365/contentactivities,"
         + " m365/auditactivities, m365/audit, m365/intune"
     ),
     RuleFileCase(
       RuleText.match("service: auditlogs", becomes: "service: sysmon"),
       "6:5: error: no kind of record carries this log source; known are azure/auditlogs,"
-        + " azure/signinlogs, azure/pim, azure/provisioning, m365/contentactivities,"
+        + " azure/signinlogs, azure/pim, azure/provisioning, azure/riskdetection,"
+        + " azure/riskyusers, azure/microsoftgraphactivitylogs, m365/contentactivities,"
         + " m365/auditactivities, m365/audit, m365/intune"
     ),
     RuleFileCase(
