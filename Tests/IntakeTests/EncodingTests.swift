@@ -84,10 +84,21 @@ import Testing
     ]
     try process.run()
     process.waitUntilExit()
-    let reading = FileReading(blank + ".gz")
-    #expect(reading.batches == 0)
+    let file = try #require(FileBytes(path: blank + ".gz"))
+    var text = try InputText(file, from: 0, hash: nil)
+    var read = 0
+    #expect(throws: InputText.Failure.tooLarge) {
+      var count = 0
+      repeat {
+        var window: [UInt8] = []
+        count = try text.read(InputText.pieceSize, into: &window)
+        read += count
+      } while count > 0
+    }
+    #expect(read <= 1 << 30)
     #expect(
-      reading.ending.warnings == ["unpacks to more than 200 times its size: reading stopped there"]
+      InputText.Failure.tooLarge.description
+        == "unpacks to more than 200 times its size: reading stopped there"
     )
   }
 
