@@ -21,8 +21,10 @@ struct CSVDocument {
   /// The byte of the text that the window begins at.
   private var offset: Int
 
+  /// Whether the text turned out to be no table.
+  private var isNone = false
   /// Whether the rows are no records, so that there is nothing to read on for.
-  private var isUnknown: Bool { header != nil && form == nil }
+  private var isUnknown: Bool { isNone || header != nil && form == nil }
   /// The line feeds passed so far.
   var lines: Int { stream.lineFeeds }
 
@@ -30,7 +32,7 @@ struct CSVDocument {
   mutating func take(_ window: [UInt8], isFinal: Bool) -> [UInt8] {
     collector.begin([])
     guard !isUnknown else { return [] }
-    guard findDialect(window, isFinal: isFinal) else { return window }
+    guard findDialect(window, isFinal: isFinal) else { return isNone ? [] : window }
     loop: while true {
       switch stream.next(in: window.span, isFinal: isFinal, row: &row) {
       case .row(let range):
@@ -56,15 +58,24 @@ struct CSVDocument {
     return rest
   }
 
+  /// Finds the dialect; false when it is not known yet or the text is no table after all.
   private mutating func findDialect(_ window: [UInt8], isFinal: Bool) -> Bool {
     guard dialect == nil else { return true }
-    guard case .found(let dialect) = CSVDialect.detect(window.span, isFinal: isFinal) else {
-      return false
+    switch CSVDialect.detect(window.span, isFinal: isFinal) {
+    case .found(let dialect):
+      self.dialect = dialect
+      stream = CSVStream(separator: dialect.separator)
+      stream.skip(dialect.headerStart)
+      return true
+    case .notCSV:
+      isNone = true
+      collector.reject(
+        DocumentFamily.unknownReason,
+        at: RecordCollector.Place(line: 1, byte: 0)
+      )
+    case .needsMore: break
     }
-    self.dialect = dialect
-    stream = CSVStream(separator: dialect.separator)
-    stream.skip(dialect.headerStart)
-    return true
+    return false
   }
 
   private mutating func place(_ start: Int, _ window: [UInt8]) -> RecordCollector.Place {
@@ -104,13 +115,27 @@ struct CSVDocument {
       }
       collector.take(text: text, named: "AuditData", at: place)
     case .portal(let table):
+      guard !isShifted(header, window, at: place) else { return }
       let cells = cells(header.names.count, window)
       collector.takeMade(at: place) { table.write(cells, to: &$0) }
     case .members(let columns):
+      guard !isShifted(header, window, at: place) else { return }
       let cells = cells(columns.count, window)
       collector.takeMade(at: place) { RowRecord.write(columns, cells, to: &$0) }
     case nil: break
     }
+  }
+
+  /// Refuses a row that has texts behind the last column: a separator in a cell has moved them.
+  private mutating func isShifted(
+    _ header: CSVHeader,
+    _ window: [UInt8],
+    at place: RecordCollector.Place
+  ) -> Bool {
+    let extra = Array((row.count - header.extraFields(of: row))..<row.count)
+    guard row.firstFilled(among: extra, in: window.span) != nil else { return false }
+    collector.reject("a row with more cells than the header has names", at: place)
+    return true
   }
 
   /// The texts of the row, as many as there are columns.

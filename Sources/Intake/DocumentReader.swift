@@ -139,9 +139,11 @@ public struct DocumentReader: ~Copyable {
       ending.warnings.append("a page inside the file has a next page that is not there")
     }
     ending.digest = text.hash?.digest
+    // Blanks may become anything, and rows of searches are counted over the whole file.
     ending.isResumable =
-      text.isPlain && !document.isInsideContainer && document.rejects == 0
-      && !document.collector.records.hasAnonymous && !document.pages.isOpen
+      text.isPlain && (start > 0 || document.hasRecords) && !document.isInsideContainer
+      && document.rejects == 0 && !document.collector.records.hasAnonymous
+      && !document.collector.loggedRows.hasRows && !document.pages.isOpen
   }
 
   private mutating func read(

@@ -50,7 +50,8 @@ struct GzipProcess: ~Copyable {
 
   /// Ends the process before it has written everything.
   consuming func stop() {
-    kill(process, SIGTERM)
+    // It may have the signals of a thread that blocks all others; it has nothing to clean up.
+    kill(process, SIGKILL)
     _ = finish()
   }
 }

@@ -7,6 +7,8 @@ struct JSONDocument {
   private(set) var collector = RecordCollector()
   private(set) var pages = PageChain()
   private(set) var rejects = 0
+  /// Whether there was any value that may be a record.
+  private(set) var hasRecords = false
   private var stream = JSONStream()
   private var tape = JSONTape()
   /// The columns of the rows that follow.
@@ -72,6 +74,7 @@ struct JSONDocument {
     _ window: [UInt8],
     at place: RecordCollector.Place
   ) {
+    hasRecords = true
     if tape.isArray(JSONTape.root), !columns.isEmpty {
       let cells = tape.elements(of: JSONTape.root).map { node in
         tape.kind(of: node) == .null

@@ -13,6 +13,9 @@ struct LoggedRows {
   private var told: [Int: Int] = [:]
   private var cut: [Int: Int] = [:]
 
+  /// Whether there was any.
+  var hasRows: Bool { count > 0 }
+
   mutating func add(resultCount: Int?) {
     count += 1
     if let resultCount { told[resultCount, default: 0] += 1 }

@@ -1,34 +1,44 @@
+internal import Formats
+
 /// Lines of a window that were read as Windows-1252, and where their bytes are in the file.
 struct MendedLines {
   /// Where the stretch begins in the window; below zero when its beginning has left.
   private var start: Int
   private var end: Int
   private let original: [UInt8]
-  /// The line that was asked for last: where it begins in the window and in the original.
-  private var line: Int
-  private var originalLine = 0
+  /// The place that was asked for last, in the window and in the original.
+  private var place: Int
+  private var originalPlace = 0
+  /// Whether the line of that place was mended: each of its characters was one byte.
+  private var isMended = false
 
   /// A stretch of whole lines.
   init(_ range: Range<Int>, original: [UInt8]) {
     start = range.lowerBound
     end = range.upperBound
-    line = range.lowerBound
+    place = range.lowerBound
     self.original = original
+    judgeLine()
   }
 
-  /// The place before the lines were mended; exact at the beginning of a line and up to its first
-  /// byte that is not ASCII.
+  /// The place before the lines were mended.
   ///
   /// - Complexity: O(bytes since the last place asked for), for places in order.
-  mutating func original(of place: Int, in window: Span<UInt8>) -> Int {
-    guard place > start else { return place }
-    guard place < end else { return place - (end - start) + original.count }
-    while let next = lineFeed(in: window, from: line, to: place) {
-      line = next + 1
-      while originalLine < original.count, original[originalLine] != 0x0a { originalLine += 1 }
-      originalLine = min(original.count, originalLine + 1)
+  mutating func original(of wanted: Int, in window: Span<UInt8>) -> Int {
+    guard wanted > start else { return wanted }
+    guard wanted < end else { return wanted - (end - start) + original.count }
+    while place < wanted {
+      let byte = window[place]
+      place += 1
+      if !isMended || byte & 0xc0 != 0x80 { originalPlace += 1 }
+      if byte == 0x0a { judgeLine() }
     }
-    return min(start + originalLine + (place - line), start + original.count)
+    return start + originalPlace
+  }
+
+  private mutating func judgeLine() {
+    let end = original[originalPlace...].firstIndex(of: 0x0a) ?? original.count
+    isMended = !UTF8.isValid(original.span, in: originalPlace..<end)
   }
 
   /// The same stretch when so many bytes have left the window; `nil` when it has left with them.
@@ -37,16 +47,7 @@ struct MendedLines {
     var rest = self
     rest.start -= count
     rest.end -= count
-    rest.line -= count
+    rest.place -= count
     return rest
-  }
-
-  private func lineFeed(in window: Span<UInt8>, from first: Int, to last: Int) -> Int? {
-    var place = max(first, 0)
-    while place < last {
-      if window[place] == 0x0a { return place }
-      place += 1
-    }
-    return nil
   }
 }

@@ -42,9 +42,29 @@ struct RecordCollector {
 
   mutating func addLoggedRow(resultCount: Int?) { loggedRows.add(resultCount: resultCount) }
 
-  /// What was found since then.
+  /// What was found since then; what was refused stands in the first batch, in order.
   var batches: [EventBatch] {
-    [asRead, made].filter { !$0.events.isEmpty || !$0.rejects.isEmpty }
+    var (first, second) = (asRead, made)
+    if !second.rejects.isEmpty {
+      first.rejects = RecordCollector.merged(first.rejects, second.rejects)
+      second.rejects = []
+    }
+    return [first, second].filter { !$0.events.isEmpty || !$0.rejects.isEmpty }
+  }
+
+  private static func merged(
+    _ left: [EventBatch.Reject],
+    _ right: [EventBatch.Reject]
+  ) -> [EventBatch.Reject] {
+    var merged: [EventBatch.Reject] = []
+    var rest = left[...]
+    for reject in right {
+      let before = rest.prefix { $0.byte <= reject.byte }
+      merged += before
+      rest = rest.dropFirst(before.count)
+      merged.append(reject)
+    }
+    return merged + rest
   }
 
   mutating func reject(_ reason: String, at place: Place) {
@@ -115,6 +135,7 @@ struct RecordCollector {
     switch wrapping {
     case .none: return
     case .value(let node):
+      countLoggedRow(node, tape, own)
       let inner = tape.extent(of: node, in: own.span)
       let start = range.lowerBound
       takeAll(
@@ -125,15 +146,18 @@ struct RecordCollector {
       )
     case .text(let node):
       let name = tape.name(of: node, in: own.span)
-      if name == "AuditData" {
-        loggedRows.add(resultCount: tape.number("ResultCount", in: own.span))
-      }
+      countLoggedRow(node, tape, own)
       var text: [UInt8] = []
       tape.appendText(of: node, in: own.span, to: &text)
       takeText(text, named: name, at: place, depth: depth + 1)
     case .row:
       takeMade(at: place) { RowRecord.write(tape, in: own.span, to: &$0) }
     }
+  }
+
+  private mutating func countLoggedRow(_ node: Int, _ tape: JSONTape, _ bytes: [UInt8]) {
+    guard tape.name(of: node, in: bytes.span) == "AuditData" else { return }
+    loggedRows.add(resultCount: tape.number("ResultCount", in: bytes.span))
   }
 
   private mutating func takeText(_ text: [UInt8], named name: String, at place: Place, depth: Int) {

@@ -100,22 +100,20 @@ public struct PortalTable: Sendable {
     let told = isApplication(cells) ? PortalTable.byApplication(values) : values
     json.object { json in
       write(told[...], below: 0, to: &json)
-      switch kind {
-      case .audit:
-        if !values.contains(where: { $0.path[0] == "initiatedBy" }) {
-          json.member("initiatedBy") { $0.object { _ in } }
-        }
-      case .signIn:
-        if !values.contains(where: { $0.path[0] == "status" }) {
-          json.member("status") { $0.object { _ in } }
-        }
-      case .intune:
-        json.member("componentName", "")
-        if !values.contains(where: { $0.path[0] == "actor" }) {
-          json.member("actor") { $0.object { _ in } }
-        }
+      // A row is known by these, whatever is in them.
+      for name in needed where !values.contains(where: { $0.path[0] == name }) {
+        json.key(name)
+        json.null()
       }
       for list in lists { list.write(cells, to: &json) }
+    }
+  }
+
+  private var needed: [String] {
+    switch kind {
+    case .audit: ["activityDisplayName", "initiatedBy"]
+    case .signIn: ["createdDateTime", "appDisplayName", "status"]
+    case .intune: ["activityType", "componentName", "actor"]
     }
   }
 

@@ -27,7 +27,8 @@ public enum RecordWrapping: Sendable, Hashable {
     guard tape.isObject(root) else { return }
     // Rows of the unified audit log keep the record as a text.
     if let data = tape.member(exactly: "AuditData", of: root, in: bytes) {
-      self = tape.isObject(data) ? .value(node: data) : .text(node: data)
+      if tape.isObject(data) { self = .value(node: data) }
+      if tape.isString(data) { self = .text(node: data) }
       return
     }
     var texts = RecordWrapping.shippedTexts.compactMap {

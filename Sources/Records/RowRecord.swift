@@ -4,8 +4,9 @@ public import Formats
 public enum RowRecord {
   /// Writes the object that the columns and cells of a row make.
   ///
-  /// An empty cell is a member that is missing. A cell that holds a JSON object or array is that
-  /// object or array. Of columns that occur twice the first cell with a text counts.
+  /// An empty cell is null, so that a row is known by its columns whatever is in them. A cell that
+  /// holds a JSON object or array is that object or array. Of columns that occur twice the first
+  /// cell with a text counts.
   ///
   /// - Parameters:
   ///   - columns: The names of the columns; see ``columnName(_:)``.
@@ -18,6 +19,10 @@ public enum RowRecord {
         guard written.insert(column).inserted else { continue }
         json.key(column)
         json.unfolded(cell)
+      }
+      for column in columns where !column.isEmpty && written.insert(column).inserted {
+        json.key(column)
+        json.null()
       }
     }
   }

@@ -67,7 +67,7 @@ struct PlainRecord {
   /// What was done, wherever the kinds of record keep it.
   private var operation: String? {
     if root["initiatedBy"] != nil { return root["activityDisplayName"]?.text }
-    if root["createdDateTime"] != nil, root["appId"] != nil { return "Sign-in" }
+    if root["createdDateTime"] != nil, root["appId"] != nil { return "Sign-in activity" }
     return root["contentMetadata"]?["activityMetadata"]?["activity"]?.text
       ?? root["operation"]?.text
   }

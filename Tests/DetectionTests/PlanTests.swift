@@ -72,7 +72,7 @@ struct PlanTests {
   @Test func `a list of which only the first value is kept does not decide`() throws {
     let signIn = Activity(
       kind: .signIn,
-      operation: "Sign-in",
+      operation: "Sign-in activity",
       category: "nonInteractiveUser",
       service: "",
       result: "0"

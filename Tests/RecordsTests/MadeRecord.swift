@@ -16,7 +16,7 @@ struct MadeRecord: Sendable, CustomTestStringConvertible {
 extension MadeRecord {
   static let all = [
     directoryAudit, attributeAudit, signIn, provisioning, contentActivity, auditActivity,
-    auditEvent,
+    auditEvent, auditLogRecord, riskDetection, riskyUser, graphActivity,
   ]
 
   static let directoryAudit = MadeRecord(
@@ -95,7 +95,7 @@ extension MadeRecord {
       {"id":"5555EEEE-1","createdDateTime":"2026-11-02T03:12:45.5Z","userId":"AAAA-1",
        "userDisplayName":"Ada","userPrincipalName":"Ada@Example.com","appId":"0000-app",
        "appDisplayName":"Azure Portal","ipAddress":"2A02:8109:0:0:0:0:0:1","correlationId":"c-1",
-       "clientAppUsed":"Browser","conditionalAccessStatus":"success",
+       "clientAppUsed":"Browser","conditionalAccessStatus":"success","sessionId":"S-1",
        "signInEventTypes":["interactiveUser"],"userAgent":"Mozilla/5.0",
        "resourceId":"RRRR-1","resourceDisplayName":"Windows Azure Service Management API",
        "status":{"errorCode":50126,"failureReason":"Invalid password"},
@@ -117,7 +117,8 @@ extension MadeRecord {
       userAgent: "Mozilla/5.0",
       device: "windows|edge",
       country: "NO",
-      hasCorrelation: true
+      hasCorrelation: true,
+      hasSession: true
     ),
     id: "5555EEEE-1",
     targets: ["resource rrrr-1 Windows Azure Service Management API"],

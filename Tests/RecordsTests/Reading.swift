@@ -3,27 +3,63 @@ import Formats
 import Records
 import Testing
 
-/// Records read one after the other, as from one file.
+/// Records read one after the other, as from one file; what is around them is peeled.
 struct Reading {
   private(set) var batch = EventBatch(bytes: [])
-  private var reader = RecordReader()
+  private var reader: RecordReader
 
   /// Reads records that stand in one text, each on its own line.
-  init(_ records: String...) throws {
+  init(_ records: String...) throws { try self.init(records) }
+
+  /// The same, of a file whose dates are in this order.
+  init(_ records: [String], dayOrder: DayOrder = .monthFirst) throws {
+    reader = RecordReader(dayOrder: dayOrder)
     let text = records.joined(separator: "\n")
     batch = EventBatch(bytes: Array(text.utf8))
-    var tape = JSONTape()
     var start = 0
     for (index, record) in records.enumerated() {
-      guard case .complete(let end) = tape.scan(batch.bytes.span, from: start) else {
-        throw BrokenRecord()
-      }
-      _ = reader.read(tape, record: start..<end, line: index + 1, byte: start, into: &batch)
+      try take(start, line: index + 1, byte: start, depth: 0)
       start += record.utf8.count + 1
     }
   }
 
   struct BrokenRecord: Error {}
+
+  /// Reads the value that begins at a place, and all that it is around.
+  private mutating func take(_ start: Int, line: Int, byte: Int, depth: Int) throws {
+    var tape = JSONTape()
+    guard case .complete(let end) = tape.scan(batch.bytes.span, from: start) else {
+      throw BrokenRecord()
+    }
+    let wrapping = reader.read(
+      tape,
+      record: start..<end,
+      line: line,
+      byte: byte,
+      isUnwrapped: depth == 4,
+      into: &batch
+    )
+    switch wrapping {
+    case .none: return
+    case .value(let node):
+      try take(
+        tape.extent(of: node, in: batch.bytes.span).lowerBound,
+        line: line,
+        byte: byte,
+        depth: depth + 1
+      )
+    case .text(let node):
+      let inner = batch.bytes.count + 1
+      batch.bytes += [0x0a] + Array((tape.text(of: node, in: batch.bytes.span) ?? "").utf8)
+      try take(inner, line: line, byte: byte, depth: depth + 1)
+    case .row:
+      let inner = batch.bytes.count
+      var json = JSONWriter(.compact, appendingTo: batch.bytes)
+      RowRecord.write(tape, in: batch.bytes.span, to: &json)
+      batch.bytes = json.bytes
+      try take(inner, line: line, byte: byte, depth: 4)
+    }
+  }
 
   /// The text at a place of the batch.
   func text(_ place: EventBatch.Text) -> String {
@@ -54,8 +90,16 @@ struct Reading {
       userAgent: text(draft.userAgent),
       device: text(draft.device),
       country: text(draft.country),
-      hasCorrelation: draft.correlation != 0
+      hasCorrelation: draft.correlation != 0,
+      hasSession: draft.session != 0
     )
+  }
+
+  /// What a reader of findings is told of an event, from the bytes that the store keeps.
+  func details(_ index: Int = 0) throws -> RecordDetails {
+    try #require(index < batch.events.count)
+    let draft = batch.events[index]
+    return RecordDetails(kind: draft.kind, record: batch.bytes.span.extracting(draft.record))
   }
 }
 
@@ -76,4 +120,5 @@ struct Columns: Hashable, Sendable {
   var device = ""
   var country = ""
   var hasCorrelation = false
+  var hasSession = false
 }

@@ -87,7 +87,7 @@ import Testing
   @Test func `an application without ids goes by its name`() throws {
     let columns = try audit(by: #"{"app":{"appId":null,"displayName":"Device Service"}}"#)
     #expect(columns.actorKind == .app)
-    #expect(columns.actor == "Device Service" && columns.actorName == "Device Service")
+    #expect(columns.actor == "device service" && columns.actorName == "Device Service")
   }
 
   @Test func `the user counts when both are told`() throws {
@@ -258,19 +258,21 @@ import Testing
 
   @Test(
     arguments: MadeRecord.all,
-    ["\"\"", "null", "\"0001-01-01T00:00:00Z\"", "\"String (timestamp)\"", "1616531893", "{}"]
+    ["\"\"", "null", "\"0001-01-01T00:00:00Z\"", "\"String (timestamp)\"", "16165", "{}"]
   )
   func `a record without a usable time is refused with the name of the field`(
     record: MadeRecord,
     value: String
   ) throws {
-    let field =
-      record.columns.kind == .contentActivity
-      ? "createdDateTime"
-      : record.json.contains("activityDateTime") ? "activityDateTime" : "createdDateTime"
+    let fields = [
+      "CreationTime", "detectedDateTime", "riskLastUpdatedDateTime", "timeGenerated",
+      "activityDateTime", "createdDateTime",
+    ]
+    let field = try #require(fields.first { record.json.contains("\"\($0)\"") })
+    let others = "modifiedDateTime|activityDateTime|time"
     let timeless = record.json
       .replacing(
-        try Regex("\"(\(field)|modifiedDateTime)\":\\s*\"[^\"]*\""),
+        try Regex("\"(\(field)|\(others))\":\\s*\"[^\"]*\""),
         with: "\"\(field)\":\(value)"
       )
     let reading = try Reading(timeless)

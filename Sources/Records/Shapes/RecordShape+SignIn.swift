@@ -34,7 +34,8 @@ extension RecordShape {
     userAgent: [RecordPath("userAgent")],
     fixedOperation: "Sign-in activity",
     targets: Targets(
-      ids: [RecordPath("resourceId"), RecordPath("ResourceIdentity")],
+      // Log Analytics has the tenant's own path in ResourceId.
+      ids: [RecordPath("ResourceIdentity"), RecordPath("resourceId")],
       names: [RecordPath("resourceDisplayName")],
       fixedType: "resource"
     ),
