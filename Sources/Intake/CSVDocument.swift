@@ -30,7 +30,15 @@ struct CSVDocument {
   mutating func take(_ window: [UInt8], isFinal: Bool) -> [UInt8] {
     collector.begin([])
     guard !isUnknown else { return [] }
-    guard findDialect(window, isFinal: isFinal) else { return window }
+    guard findDialect(window, isFinal: isFinal) else {
+      guard isFinal else { return window }
+      // One line without an end, which could have been a header until now.
+      collector.reject(
+        DocumentFamily.unknownReason,
+        at: RecordCollector.Place(line: 1, byte: offset)
+      )
+      return []
+    }
     loop: while true {
       switch stream.next(in: window.span, isFinal: isFinal, row: &row) {
       case .row(let range):

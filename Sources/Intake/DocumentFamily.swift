@@ -1,4 +1,5 @@
 internal import Formats
+internal import Records
 
 /// What a text is, by its first bytes; never by its name.
 enum DocumentFamily {
@@ -20,10 +21,21 @@ enum DocumentFamily {
     let hasRecords = window.indices.dropFirst().contains { index in
       window[index - 1] == 0x0a && (window[index] == 0x7b || window[index] == 0x5b)
     }
-    if case .notCSV = CSVDialect.detect(window.span, isFinal: isFinal) {
-      self = hasRecords ? .json : .unknown
-    } else {
-      self = .table
+    switch CSVDialect.detect(window.span, isFinal: isFinal) {
+    case .notCSV: self = hasRecords ? .json : .unknown
+    case .needsMore: self = hasRecords ? .json : .table
+    case .found(let dialect):
+      // A damaged first record has commas too.
+      self = hasRecords && !DocumentFamily.isKnown(dialect, window) ? .json : .table
     }
+  }
+
+  /// Whether the rows of a table are records, as its header tells.
+  private static func isKnown(_ dialect: CSVDialect, _ window: [UInt8]) -> Bool {
+    var stream = CSVStream(separator: dialect.separator)
+    stream.skip(dialect.headerStart)
+    var row = CSVRow()
+    guard case .row = stream.next(in: window.span, isFinal: false, row: &row) else { return false }
+    return TableForm(CSVHeader(row, in: window.span)) != nil
   }
 }
