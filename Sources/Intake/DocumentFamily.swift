@@ -23,19 +23,19 @@ enum DocumentFamily {
     }
     switch CSVDialect.detect(window.span, isFinal: isFinal) {
     case .notCSV: self = hasRecords ? .json : .unknown
-    case .needsMore: self = .table
-    // A first line that is broken JSON looks like a header too.
+    case .needsMore: self = hasRecords ? .json : .table
     case .found(let dialect):
+      // A damaged first record has commas too.
       self = hasRecords && !DocumentFamily.isKnown(dialect, window) ? .json : .table
     }
   }
 
-  /// Whether the header is that of a table whose rows are records.
+  /// Whether the rows of a table are records, as its header tells.
   private static func isKnown(_ dialect: CSVDialect, _ window: [UInt8]) -> Bool {
     var stream = CSVStream(separator: dialect.separator)
     stream.skip(dialect.headerStart)
     var row = CSVRow()
-    guard case .row = stream.next(in: window.span, isFinal: true, row: &row) else { return false }
+    guard case .row = stream.next(in: window.span, isFinal: false, row: &row) else { return false }
     return TableForm(CSVHeader(row, in: window.span)) != nil
   }
 }

@@ -135,12 +135,16 @@ struct JSONDocument {
 
   /// Reads the lines from that of the fault on that are not UTF-8 as Windows-1252, and goes back
   /// to where the value began; false when there is no whole line to be mended.
+  ///
+  /// All lines at hand are mended at once, so that the time stays in proportion to the text.
   private mutating func mend(
     _ window: inout [UInt8],
     from before: JSONStream,
     _ isFinal: Bool
   ) -> Bool {
-    let start = window[..<stream.faultPlace].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
+    // What lies before the value is done with: it must not move.
+    let line = window[..<stream.faultPlace].lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
+    let start = max(line, before.place)
     let end = isFinal ? window.count : window.lastIndex(of: 0x0a).map { $0 + 1 } ?? 0
     guard end > stream.faultPlace,
       let text = LineTranscoder.transcoded(window.span.extracting(start..<end))

@@ -42,8 +42,15 @@ extension FuzzTarget {
         ? nil : "the tape and Foundation read different values"
     case (true, nil): return hasHugeNumber(tape, bytes) ? nil : "only Foundation refuses"
     case (false, .some):
-      if case .broken(_, .tooDeep) = tape.scan(bytes.span) { return nil }
-      return "only the tape refuses"
+      guard case .broken(let place, let fault) = tape.scan(bytes.span) else {
+        return "only the tape refuses"
+      }
+      if fault == .tooDeep { return nil }
+      // Foundation passes over a comma before the end of a list.
+      guard let shorter = withoutTrailingComma(bytes, before: place) else {
+        return "only the tape refuses"
+      }
+      return tapeComplaint(shorter)
     case (false, nil): return nil
     }
   }
@@ -57,6 +64,17 @@ extension FuzzTarget {
     let text = String(decoding: bytes, as: UTF8.self).lowercased().unicodeScalars
     return text.contains("\u{feff}") || String(text).contains("\\ufeff")
       || String(text).contains("\\ud")
+  }
+
+  /// The bytes without the comma before the bracket at a place; `nil` when there is none.
+  private static func withoutTrailingComma(_ bytes: [UInt8], before place: Int) -> [UInt8]? {
+    guard bytes[place] == 0x7d || bytes[place] == 0x5d,
+      let comma = bytes[..<place].lastIndex(where: { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }),
+      bytes[comma] == 0x2c
+    else { return nil }
+    var shorter = bytes
+    shorter.remove(at: comma)
+    return shorter
   }
 
   /// Whether a number is beyond what a double can tell from zero and infinity.

@@ -50,8 +50,8 @@ extension FuzzTarget {
     let formatter = ISO8601DateFormatter()
     if text.contains(".") { formatter.formatOptions.insert(.withFractionalSeconds) }
     guard let date = formatter.date(from: text) else { return "only Foundation refuses" }
-    let ticks = (date.timeIntervalSince1970 * 1_000).rounded() * 10_000
-    return Int64(ticks) == moment.ticks ? nil : "Foundation reads another moment"
+    let milliseconds = Int64((date.timeIntervalSince1970 * 1_000).rounded())
+    return milliseconds * 10_000 == moment.ticks ? nil : "Foundation reads another moment"
   }
 
   /// Whether a text is `yyyy-mm-ddThh:mm:ss`, with three digits of a fraction or none, and a zone.
