@@ -55,6 +55,7 @@ struct InputText: ~Copyable {
   ///   - file: The file.
   ///   - start: The byte to begin at; a file that is read on from there is plain text.
   ///   - hash: The hash of the bytes before it; `nil` when none is wanted.
+  /// - Throws: ``Failure`` when nothing can be read.
   init(_ file: consuming FileBytes, from start: Int, hash: ContentHash?) throws(Failure) {
     packedSize = file.size ?? 0
     self.file = file

@@ -66,7 +66,8 @@ extension RecordFields {
   private func isService(_ name: String) -> Bool {
     let names = [
       "nt authority\\", "nt service\\", "sharepoint\\system", "app@sharepoint", "s-1-5-18",
-      "certificate", "microsoft\\serviceoperator", "securitycompliancealerts",
+      "s-1-5-19", "s-1-5-20", "certificate", "microsoft\\serviceoperator",
+      "securitycompliancealerts",
     ]
     return names.contains { name.hasPrefix($0) }
   }

@@ -157,7 +157,8 @@ extension RecordFields {
         ?? node([], below: location, in: bytes)
       if found != nil, tape.isObject(location) { break }
     }
-    if found == nil { found = node([RecordPath("Country")], in: bytes) }
+    // An envelope has it too, as one text.
+    if found == nil { found = node([RecordPath("Country"), RecordPath("location")], in: bytes) }
     guard let node = found else { return .none }
     let range = tape.range(of: node)
     for index in range where !(0x41...0x5a).contains(bytes[index]) {

@@ -63,7 +63,9 @@ struct Container: Sendable, CustomTestStringConvertible {
     Container("_source object") {
       $0.map { #"{"_index":"i","_source":\#($0)}"# }.joined(separator: "\n")
     },
-    Container("Body object") { $0.map { #"{"Body":\#($0),"Offset":"1"}"# }.joined(separator: "\n") },
+    Container("Body object") {
+      $0.map { #"{"Body":\#($0),"Offset":"1"}"# }.joined(separator: "\n")
+    },
     Container("Body with a batch") {
       #"{"Body":\#(ExportedRecord.text(#"{"records":[\#($0.joined(separator: ","))]}"#))}"#
     },

@@ -34,7 +34,8 @@ import Testing
     let dates = Array(repeating: "05/01/2024 10:11:12", count: 40_000) + ["31/01/2024 10:11:12"]
     let text = table(dates)
     #expect(text.utf8.count > 3 << 19)
-    for encoding in Encoding.all where ["UTF-8", "UTF-16LE", "gzip"].contains(encoding.description) {
+    for encoding in Encoding.all where ["UTF-8", "UTF-16LE", "gzip"].contains(encoding.description)
+    {
       let reading = FileReading(try encoding.write(text, folder))
       #expect(Set(times(reading)) == ["2024-01-05T10:11:12Z", "2024-01-31T10:11:12Z"])
       #expect(reading.ending.warnings.isEmpty && reading.events.count == 40_001)

@@ -58,7 +58,8 @@ import Testing
   @Test(
     arguments: [
       ("\"text\"", "not a form that is known"), ("12", "not a form that is known"),
-      ("\u{7f}ELF", "not a form that is known"), ("Transcript started\n", "not a form that is known"),
+      ("\u{7f}ELF", "not a form that is known"),
+      ("Transcript started\n", "not a form that is known"),
       ("Date,User\n2026-11-02,x\n", "a table whose columns are not known (it has Date, User)"),
     ]
   )

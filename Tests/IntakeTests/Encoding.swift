@@ -13,7 +13,8 @@ struct Encoding: Sendable, CustomStringConvertible {
   }
 
   static let all = [
-    Encoding("UTF-8") { Array($0.utf8) }, Encoding("UTF-8 with a mark") { Array("\u{feff}\($0)".utf8) },
+    Encoding("UTF-8") { Array($0.utf8) },
+    Encoding("UTF-8 with a mark") { Array("\u{feff}\($0)".utf8) },
     Encoding("UTF-16LE with a mark") { utf16("\u{feff}" + $0, isBig: false) },
     Encoding("UTF-16BE with a mark") { utf16("\u{feff}" + $0, isBig: true) },
     Encoding("UTF-16LE") { utf16($0, isBig: false) },

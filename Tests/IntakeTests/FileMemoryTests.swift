@@ -103,13 +103,16 @@ import Testing
       (0..<8).map { record($0, "") }.joined(),
       (0..<4).map { "[\(record($0, "x")),\n\(record($0 + 10, "é"))]" }.joined(separator: "\n"),
       (0..<4).map { "{\"value\":[\n\(record($0, ""))]}" }.joined(separator: "\r\n"),
-      (0..<4).map { "{\"message\":\(ExportedRecord.text(record($0, "")))}" }.joined(separator: "\n"),
+      (0..<4).map { "{\"message\":\(ExportedRecord.text(record($0, "")))}" }.joined(
+        separator: "\n"
+      ),
     ]
     for text in texts {
       let bytes = Array(text.utf8)
       let whole = try FileReading(folder, bytes)
       var resumed = 0
-      for length in stride(from: 1, to: bytes.count, by: 1) where [0x0a, 0x0d, 0x7d, 0x5d]
+      for length in stride(from: 1, to: bytes.count, by: 1)
+      where [0x0a, 0x0d, 0x7d, 0x5d]
         .contains(bytes[length - 1])
       {
         let name = "grown-\(length)"
@@ -163,7 +166,8 @@ import Testing
   @Test func `rows whose number tells whether an export was cut are counted over the whole file`()
     throws
   {
-    let row = #"{"AuditData":\#(ExportedRecord.text(ExportedRecord.logged)),"ResultCount":3}"# + "\n"
+    let row =
+      #"{"AuditData":\#(ExportedRecord.text(ExportedRecord.logged)),"ResultCount":3}"# + "\n"
     let path = try folder.write("a", Array(row.utf8))
     let first = FileReading(path, memory: FileMemory([], secret: Self.secret))
     #expect(first.ending.warnings == ["the search had 3 results, 1 of them are here"])

@@ -56,7 +56,8 @@ import Testing
   @Test(arguments: [10_000, 32_767])
   func `audit data that a tool has cut is told by its length`(length: Int) throws {
     let long = ExportedRecord.logged.replacing(
-      "\"Id\"", with: "\"Long\":\"\(String(repeating: "é", count: 40_000))\",\"Id\""
+      "\"Id\"",
+      with: "\"Long\":\"\(String(repeating: "é", count: 40_000))\",\"Id\""
     )
     let cut = String(decoding: Array(long.utf16.prefix(length)), as: UTF16.self)
     let shorter = String(cut.dropLast())
@@ -68,7 +69,9 @@ import Testing
     for text in texts {
       let reading = try FileReading(folder, text)
       #expect(reading.events.count == 1 && reading.rejects.count == 2)
-      #expect(reading.rejects.contains { $0.reason == "'AuditData' is cut at \(length) characters" })
+      #expect(
+        reading.rejects.contains { $0.reason == "'AuditData' is cut at \(length) characters" }
+      )
       #expect(
         reading.ending.warnings == ["the audit data of 1 rows is cut at \(length) characters"]
       )

@@ -5,16 +5,16 @@ import Testing
 
 /// Every table that services and portals export.
 @Suite struct TableTests {
-  private let folder: TemporaryFolder
+  let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
 
   /// Cells as most exporters write them: all in quotes.
-  private static func row(_ cells: [String], _ separator: String = ",") -> String {
+  static func row(_ cells: [String], _ separator: String = ",") -> String {
     cells.map(ExportedRecord.cell).joined(separator: separator)
   }
 
-  private func events(_ text: String) throws -> [String] {
+  func events(_ text: String) throws -> [String] {
     let reading = try FileReading(folder, text)
     #expect(reading.rejects.isEmpty && reading.ending.warnings.isEmpty)
     return reading.events
@@ -22,13 +22,13 @@ import Testing
 
   // MARK: Unified audit log
 
-  private static let search = [
+  static let search = [
     "PSComputerName", "RunspaceId", "PSShowComputerName", "RecordType", "CreationDate", "UserIds",
     "Operations", "AuditData", "ResultIndex", "ResultCount", "Identity", "IsValid", "ObjectState",
   ]
 
   /// A row of `Search-UnifiedAuditLog | Export-Csv`.
-  private static func searchRow(_ number: Int, of count: Int = 2, data: String? = nil) -> [String] {
+  static func searchRow(_ number: Int, of count: Int = 2, data: String? = nil) -> [String] {
     let id = "8a8a8a8a-0000-4000-8000-0000000000f\(number)"
     return [
       "outlook.example", "r", "False", "ExchangeAdmin", "5/18/2021 9:13:33 PM", "Ada@example.com",
@@ -39,8 +39,11 @@ import Testing
   }
 
   static let separators: [(name: String, first: String, separator: String)] = [
-    ("comma", "", ","), ("semicolon", "", ";"), ("tab", "", "\t"), ("type line",
-      "#TYPE Selected.System.Management.Automation.PSCustomObject\r\n", ","),
+    ("comma", "", ","), ("semicolon", "", ";"), ("tab", "", "\t"),
+    (
+      "type line",
+      "#TYPE Selected.System.Management.Automation.PSCustomObject\r\n", ","
+    ),
     ("separator line", "sep=;\r\n", ";"), ("separator line with comma", "sep=,\r\n", ","),
     ("quoted separator line", "\"sep=;\"\r\n", ";"), ("mark", "\u{feff}", ","),
   ]
@@ -49,7 +52,9 @@ import Testing
   func `a search of the unified audit log is read from its audit data`(index: Int) throws {
     let (_, first, separator) = Self.separators[index]
     for end in ["\r\n", "\n"] {
-      let lines = [Self.search, Self.searchRow(1), Self.searchRow(2)].map { Self.row($0, separator) }
+      let lines = [Self.search, Self.searchRow(1), Self.searchRow(2)].map {
+        Self.row($0, separator)
+      }
       let text = first + lines.joined(separator: end)
       for text in [text, text + end, text + end + end] {
         let reading = try FileReading(folder, text)
@@ -75,10 +80,14 @@ import Testing
   @Test func `the portals' exports of the unified audit log are read`() throws {
     let tables = [
       [
-        ["RecordId", "CreationDate", "RecordType", "Operation", "UserId", "AuditData",
-          "AssociatedAdminUnits", "AssociatedAdminUnitsNames"],
-        ["8a8a8a8a-0000-4000-8000-0000000000f1", "2026-01-24T06:54:24.0000000Z ", "1",
-          "New-InboxRule", "Ada@example.com", ExportedRecord.logged, "", ""],
+        [
+          "RecordId", "CreationDate", "RecordType", "Operation", "UserId", "AuditData",
+          "AssociatedAdminUnits", "AssociatedAdminUnitsNames",
+        ],
+        [
+          "8a8a8a8a-0000-4000-8000-0000000000f1", "2026-01-24T06:54:24.0000000Z ", "1",
+          "New-InboxRule", "Ada@example.com", ExportedRecord.logged, "", "",
+        ],
       ],
       [
         ["CreationDate", "UserIds", "Operations", "AuditData"],
@@ -114,7 +123,7 @@ import Testing
 
   // MARK: Entra's audit log
 
-  private static let auditHeader = [
+  static let auditHeader = [
     "Date (UTC)", "CorrelationId", "Service", "Category", "Activity", "Result", "ResultReason",
     "User Agent", "ActorType", "ActorDisplayName", "ActorObjectId", "ActorUserPrincipalName",
     "IPAddress", "ActorHomeTenantId", "ActorHomeTenantName", "ActorServicePrincipalId",
@@ -123,13 +132,13 @@ import Testing
     "Target1ModifiedProperty1NewValue", "Target2Type", "Target2DisplayName", "Target2ObjectId",
     "AdditionalDetail1Key", "AdditionalDetail1Value",
   ]
-  private static let auditRow = [
+  static let auditRow = [
     "2026-11-02T03:12:45+00:00", "c-1", "Core Directory", "RoleManagement", "Add member to role",
     "success", "", "Mozilla/5.0", "User", "Ada", "AAAA-1", "Ada@example.com", "81.2.69.142", "t",
     "Contoso", "", "", "User", "Bo Berg", "B-1", "bo@example.com", "Role.DisplayName", "",
     "\"Global Administrator\"", "Role", "Global Administrator", "R-1", "Ticket", "4711",
   ]
-  private static let auditEvent =
+  static let auditEvent =
     "directoryAudit 2026-11-02T03:12:45Z user Add member to role|RoleManagement|Core Directory|"
     + "success|aaaa-1|ada@example.com|81.2.69.142||Mozilla/5.0||"
 
@@ -191,7 +200,7 @@ import Testing
 
   // MARK: Entra's sign-ins
 
-  private static let signInHeader = [
+  static let signInHeader = [
     "Date (UTC)", "Request ID", "User agent", "Correlation ID", "User ID", "User", "Username",
     "User type", "Cross tenant access type", "Incoming token type", "Authentication Protocol",
     "Unique token identifier", "Application", "Application ID ", "Resource", "Resource ID ",
@@ -199,7 +208,7 @@ import Testing
     "Device ID", "Browser", "Operating System", "Incoming token type",
     "Autonomous system  number", "Conditional Access",
   ]
-  private static let signInRow = [
+  static let signInRow = [
     "2025-12-04T08:19:41Z", "SIGN-1", "Mozilla/5.0", "c-2", "AAAA-1", "Ada", "ada@example.com",
     "Member", "none", "", "none", "tok", "Azure Portal", "app-1", "Azure API", "RES-1",
     "2a02:8109::1", "Oslo, Oslo, NO", "Failure", "50126", "Invalid", "Browser", "", "Edge 131.0.0",
@@ -272,10 +281,11 @@ import Testing
       """
     let reading = try FileReading(folder, text)
     #expect(
-      reading.events == ["2025-03-12T07:22:01Z", "2025-03-31T19:22:01Z"].map {
-        "signIn \($0) user Sign-in activity||||ada@example.com|ada@example.com|81.2.69.142|"
-          + "Azure Portal|||NO"
-      }
+      reading.events
+        == ["2025-03-12T07:22:01Z", "2025-03-31T19:22:01Z"].map {
+          "signIn \($0) user Sign-in activity||||ada@example.com|ada@example.com|81.2.69.142|"
+            + "Azure Portal|||NO"
+        }
     )
     #expect(reading.ending.notes == ["dates are read month first"])
   }
@@ -292,139 +302,5 @@ import Testing
     #expect(reason.hasPrefix("a table whose columns are not known (it has ID richiesta"))
     #expect(reason.hasSuffix("exported in English"))
     #expect(reading.ending.bytes == text.utf8.count)
-  }
-
-  // MARK: Log Analytics
-
-  @Test(arguments: [ExportedRecord.audit, ExportedRecord.signIn])
-  func `an export of Log Analytics is the record it was made from`(json: String) throws {
-    let columns = ExportedRecord.columns(json)
-    let plain = try FileReading(folder, json)
-    for (times, dynamics) in [("", ""), (" [UTC]", "_dynamic"), (" [UTC]", "_string")] {
-      let names = columns.map { column in
-        column.name.hasSuffix("DateTime")
-          ? column.name + times
-          : column.cell.hasPrefix("{") || column.cell.hasPrefix("[")
-            ? column.name + dynamics : column.name
-      }
-      let cells = columns.map { column in
-        guard column.name.hasSuffix("DateTime"), !times.isEmpty else { return column.cell }
-        return column.cell.contains("1234567")
-          ? "11/2/2026, 3:12:45.1234567 AM" : "11/2/2026, 3:12:45.500 AM"
-      }
-      let text = [names, cells].map { Self.row($0) }.joined(separator: "\r\n")
-      let reading = try FileReading(folder, "\u{feff}" + text + "\r\n")
-      #expect(reading.events == plain.events)
-      #expect(reading.identities == plain.identities)
-      #expect(reading.rejects.isEmpty && reading.ending.warnings.isEmpty)
-    }
-  }
-
-  @Test func `of a column that is there twice the filled one counts`() throws {
-    let text = """
-      CreatedDateTime [UTC],UserPrincipalName,AppDisplayName,ConditionalAccessStatus,\
-      Status_dynamic,Status_string
-      "4/28/2021, 2:21:03.000 PM",a@example.com,x,success,,"{""errorCode"":""50126""}"
-      "4/28/2021, 2:21:04.000 PM",a@example.com,x,success,"{""errorCode"":50053}",
-      """
-    let events = try events(text)
-    #expect(events.map { $0.contains("|50126|") } == [true, false])
-    #expect(events.map { $0.contains("|50053|") } == [false, true])
-  }
-
-  @Test func `a query's export without a time takes that of its steps, else refuses`() throws {
-    let text = """
-      UserPrincipalName,AppDisplayName,ResultType,AuthenticationDetails
-      a@example.com,x,0,"[{""authenticationStepDateTime"":""2026-11-02T03:12:45Z""}]"
-      a@example.com,x,0,[]
-      """
-    let reading = try FileReading(folder, text)
-    #expect(reading.events.map { $0.prefix(28) } == ["signIn 2026-11-02T03:12:45Z "])
-    #expect(
-      reading.rejects.map(\.reason) == [
-        "no time of the event: 'createdDateTime' is missing or empty"
-      ]
-    )
-  }
-
-  // MARK: Intune
-
-  @Test func `Intune's export is read by its columns`() throws {
-    let text = """
-      Date,Initiated by (actor),Application name,Activity,Target(s),Category,Status
-      2026-11-02T03:12:45Z,Ada@example.com,Intune Portal,Create Policy,Wi-Fi profile,Device,Success
-      """
-    #expect(
-      try events(text) == [
-        "auditEvent 2026-11-02T03:12:45Z user Create Policy|Device||Success|ada@example.com|"
-          + "ada@example.com||Intune Portal|||"
-      ]
-    )
-  }
-
-  // MARK: Rows
-
-  @Test func `a short row has empty cells, a long one is refused when it is shifted`() throws {
-    let text = """
-      CreatedDateTime,UserPrincipalName,AppDisplayName,IPAddress,City,Country
-      2026-11-02T03:12:45Z,a@example.com,x
-      2026-11-02T03:12:45Z,a@example.com,x,81.2.69.142,Oslo,NO,,
-      2026-11-02T03:12:45Z,a@example.com,x, y,81.2.69.142,Oslo,NO
-      2026-11-02T03:12:45Z,a@example.com,x,81.2.69.142,Oslo,NO
-      """
-    let reading = try FileReading(folder, text)
-    #expect(reading.lines == [2, 3, 5])
-    #expect(reading.rejects.map(\.line) == [4])
-    #expect(reading.rejects.first?.reason == "a row with more cells than the header has names")
-  }
-
-  @Test func `a quote that never ends costs its row`() throws {
-    let good = Self.row(Self.searchRow(1))
-    let text = [Self.row(Self.search), good, "\"open,x", good, good].joined(separator: "\r\n")
-    let reading = try FileReading(folder, text)
-    #expect(reading.lines == [2, 4, 5])
-    #expect(reading.rejects.map(\.line) == [3])
-  }
-
-  @Test func `a table is the same at every size of the window`() throws {
-    let tables = [
-      [Self.search, Self.searchRow(1), Self.searchRow(2, data: ""), Self.searchRow(3)],
-      [Self.auditHeader, Self.auditRow, Self.auditRow], [Self.signInHeader, Self.signInRow],
-    ]
-    for table in tables {
-      for end in ["\r\n", "\n"] {
-        let bytes = Array((table.map { Self.row($0) }.joined(separator: end) + end).utf8)
-        let whole = WindowReading(table: bytes, pieces: bytes.count)
-        #expect(whole.found.events.count + whole.found.rejects.count == table.count - 1)
-        for size in [1, 2, 7, 63, 500] {
-          let reading = WindowReading(table: bytes, pieces: size)
-          #expect(reading.found.events == whole.found.events, "\(size)")
-          #expect(reading.found.identities == whole.found.identities)
-          #expect(reading.found.lines == whole.found.lines)
-          #expect(reading.found.rejects == whole.found.rejects)
-          #expect(reading.warnings == whole.warnings)
-        }
-      }
-    }
-  }
-
-  @Test func `a table is the same in every encoding`() throws {
-    let text =
-      [Self.auditHeader, Self.auditRow.map { $0.replacing("Bo", with: "Bø €") }, Self.auditRow]
-      .map { Self.row($0) }.joined(separator: "\r\n") + "\r\n"
-    let plain = try FileReading(folder, text)
-    #expect(plain.events.count == 2)
-    for encoding in Encoding.all {
-      let reading = FileReading(try encoding.write(text, folder))
-      #expect(reading.events == plain.events && reading.records == plain.records, "\(encoding)")
-      #expect(reading.identities == plain.identities && reading.lines == plain.lines)
-      #expect(reading.rejects.isEmpty && reading.ending.warnings.isEmpty)
-    }
-  }
-
-  @Test(arguments: ["", "\r\n", "\r\n\r\n"])
-  func `a table without rows is no fault`(end: String) throws {
-    let reading = try FileReading(folder, Self.row(Self.search) + end)
-    #expect(reading.events.isEmpty && reading.rejects.isEmpty && reading.ending.warnings.isEmpty)
   }
 }

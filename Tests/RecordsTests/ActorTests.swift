@@ -30,9 +30,17 @@ import Testing
     // A deleted user has its object id before its name.
     ("0123456789ABCDEF0123456789abcdefAlice@contoso.com", "alice@contoso.com"),
     // Other names keep what stands before them.
-    ("0123456789ABCDEF0123456789abcdef@contoso.com", "0123456789abcdef0123456789abcdef@contoso.com"),
-    ("0123456789ABCDEF0123456789abcdeZoe@contoso.com", "0123456789abcdef0123456789abcdezoe@contoso.com"),
-    ("g123456789ABCDEF0123456789abcdefAlice@contoso.com", "g123456789abcdef0123456789abcdefalice@contoso.com"),
+    (
+      "0123456789ABCDEF0123456789abcdef@contoso.com", "0123456789abcdef0123456789abcdef@contoso.com"
+    ),
+    (
+      "0123456789ABCDEF0123456789abcdeZoe@contoso.com",
+      "0123456789abcdef0123456789abcdezoe@contoso.com"
+    ),
+    (
+      "g123456789ABCDEF0123456789abcdefAlice@contoso.com",
+      "g123456789abcdef0123456789abcdefalice@contoso.com"
+    ),
     ("AAAA1111-0000-4000-8000-00000000000A", "aaaa1111-0000-4000-8000-00000000000a"),
     ("Åse@contoso.com", "åse@contoso.com"), (#"\u00c5SE@contoso.com"#, "åse@contoso.com"),
   ])
@@ -61,7 +69,8 @@ import Testing
   @Test(arguments: [
     "NT AUTHORITY\\\\SYSTEM (Microsoft.Exchange.ServiceHost)",
     "NT AUTHORITY\\\\SYSTEM (Microsoft.Exchange.Servicehost)", "nt service\\\\x",
-    "SHAREPOINT\\\\system", "app@sharepoint", "S-1-5-18", "Certificate",
+    "SHAREPOINT\\\\system", "app@sharepoint", "S-1-5-18", "S-1-5-19", "S-1-5-20",
+    "Certificate",
     "Microsoft\\\\ServiceOperator", "SecurityComplianceAlerts",
   ])
   func `a name of the service itself is no user`(name: String) throws {
@@ -111,6 +120,7 @@ import Testing
 
   @Test(arguments: [
     "", "Not Available", "not available", "NOT-FOUND", "<null>", "null", "N/A", "__null__",
+    "See Actor details in properties",
     "00000000-0000-0000-0000-000000000000",
   ])
   func `a placeholder is nobody, and the next field is asked`(text: String) throws {

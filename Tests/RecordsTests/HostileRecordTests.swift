@@ -33,7 +33,8 @@ import Testing
     "\"{\\\"hunter2\\\":[\"", "\"[1]\"", "\"{}\"", "[\"hunter2 x\",{\"id\":[]}]",
   ]
 
-  static let records = MadeRecord.all.map(\.json) + MadeForm.all.map(\.json)
+  static let records =
+    MadeRecord.all.map(\.json) + MadeForm.all.map(\.json)
     + RecordFormTests.intuneForms
 
   @Test(arguments: records)
@@ -84,7 +85,8 @@ import Testing
       #"[{"Name":"Identity","Value":"x"}]"#,
     ] {
       let json = MadeRecord.auditLogRecord.json.replacing(
-        "\"Version\":1", with: "\"Version\":1,\"Parameters\":\(parameters)"
+        "\"Version\":1",
+        with: "\"Version\":1,\"Parameters\":\(parameters)"
       )
       let reading = try Reading(json)
       #expect(try reading.columns() == MadeRecord.auditLogRecord.columns)
@@ -97,6 +99,14 @@ import Testing
       with: #""servicePrincipal":[{"id":"SP-1","displayName":"Workday to Entra"}]"#
     )
     #expect(try Reading(provisioning).columns() == MadeRecord.provisioning.columns)
+  }
+
+  @Test func `an application that only the common part names is found`() throws {
+    let json = MadeRecord.auditLogRecord.json.replacing(
+      "\"ApplicationId\":\"0000-app\"",
+      with: "\"Common\":{\"ApplicationName\":\"Labels\"}"
+    )
+    #expect(try Reading(json).columns().app == "Labels")
   }
 
   // MARK: Ids

@@ -64,7 +64,11 @@ extension MadeForm {
   ].flatMap { table, record, row in
     [
       MadeForm(usual: record, name: "\(table) row", json: "{\(row),\"Type\":\"\(table)\"}"),
-      MadeForm(usual: record, name: "\(table) of a query", json: "{\(row),\"$table\":\"\(table)\"}"),
+      MadeForm(
+        usual: record,
+        name: "\(table) of a query",
+        json: "{\(row),\"$table\":\"\(table)\"}"
+      ),
       MadeForm(usual: record, name: "\(table) row without its name", json: "{\(row)}"),
     ]
   }

@@ -47,7 +47,7 @@ import Testing
     """
     {"time":"2026-11-02T03:20:00Z","resourceId":"/tenants/t/providers/Microsoft.aadiam",
      "operationName":"Add user","category":"\(category)","resultType":"50053",
-     "callerIpAddress":"81.2.69.9","correlationId":"env-1","properties":\(properties)}
+     "callerIpAddress":"81.2.69.9","correlationId":"env-1","location":"se","properties":\(properties)}
     """
   }
 
@@ -60,6 +60,7 @@ import Testing
     #expect(columns.hasCorrelation && columns.actorKind == .none)
     let signIn = try Reading(monitored(properties, category: "SignInLogs")).columns()
     #expect(signIn.kind == .signIn && signIn.result == "50053" && signIn.address == "81.2.69.9")
+    #expect(signIn.country == "SE" && columns.country.isEmpty)
     #expect(signIn.time == "2026-11-02T03:20:00Z")
   }
 
@@ -73,7 +74,8 @@ import Testing
   @Test func `the category of a sign-in log counts when the record does not tell its kind`() throws
   {
     let untold = MadeRecord.signIn.json.replacing(
-      "\"signInEventTypes\":[\"interactiveUser\"],", with: ""
+      "\"signInEventTypes\":[\"interactiveUser\"],",
+      with: ""
     )
     for (log, category) in [
       ("SignInLogs", ""), ("NonInteractiveUserSignInLogs", "nonInteractiveUser"),
@@ -156,6 +158,19 @@ import Testing
     let details = try reading.details()
     #expect(details.targets.map(\.id) == ["res-1"])
     #expect(details.changes == MadeRecord.auditEvent.changes)
+  }
+
+  @Test func `an actor that Intune does not name is nobody`() throws {
+    let properties = Self.intuneProperties.replacing("\"AAAA-1\"", with: "null")
+      .replacing("\"Ada@Example.com\"", with: "null").replacing("\"APP-1\"", with: "null")
+      .replacing("\"Intune Portal\"", with: "null")
+    let json = """
+      {"time":"2026-11-02T03:15:00Z","category":"AuditLogs","operationName":"x","tenantId":"t",
+       "properties":\(properties),"identity":"See Actor details in properties"}
+      """
+    #expect(try Reading(json).columns().actorKind == .none)
+    let named = json.replacing("See Actor details in properties", with: "Ada@Example.com")
+    #expect(try Reading(named).columns().actor == "ada@example.com")
   }
 
   // MARK: Requests

@@ -25,6 +25,7 @@ extension RecordShape {
     appName: [
       RecordPath("ApplicationDisplayName"), RecordPath("AppAccessContext", "ClientAppId"),
       RecordPath("ClientAppId"), RecordPath("ApplicationId"), RecordPath("AppId"),
+      RecordPath("Common", "ApplicationName"),
     ],
     userAgent: [RecordPath("UserAgent"), RecordPath("ClientInfoString")],
     targets: Targets(
