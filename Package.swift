@@ -136,7 +136,9 @@ let fuzzTargets: [Target] = [
   .systemLibrary(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
   .executableTarget(
     name: "Fuzz",
-    dependencies: ["CFuzzer", "FormatTwins", "TestSupport", "Intake", "Formats", "Events"],
+    dependencies: [
+      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Formats", "Events",
+    ],
     path: "Tests/Fuzz",
     exclude: ["CFuzzer"],
     swiftSettings: strict,
