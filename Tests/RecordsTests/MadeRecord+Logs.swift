@@ -81,7 +81,7 @@ extension MadeRecord {
     columns: Columns(
       kind: .riskyUser,
       time: "2026-11-02T03:12:45Z",
-      operation: "adminConfirmedUserCompromised",
+      operation: "Risky user",
       category: "high",
       result: "confirmedCompromised",
       actorKind: .user,

@@ -34,13 +34,13 @@ extension RecordShape {
     kind: .riskyUser,
     time: [RecordPath("riskLastUpdatedDateTime"), RecordPath("TimeGenerated")],
     id: [RecordPath("id")],
-    operation: [RecordPath("riskDetail")],
     category: [RecordPath("riskLevel")],
     result: [RecordPath("riskState")],
     user: Principal(
       ids: [RecordPath("id")],
       names: [RecordPath("userPrincipalName"), RecordPath("userDisplayName")]
     ),
+    fixedOperation: "Risky user",
     targets: Targets(
       ids: [RecordPath("id")],
       names: [RecordPath("userPrincipalName"), RecordPath("userDisplayName")],
