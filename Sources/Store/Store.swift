@@ -5,6 +5,9 @@ public struct Store: Sendable {
   /// Kept in the file's `application_id`, so that no other database is taken for a store: `NJAR`.
   static let applicationID = 0x4e4a_4152
 
+  /// Blocks of records are written in whole pages: larger ones take fewer calls.
+  static let pageSize = 32_768
+
   /// The path of the database file.
   public let path: String
   /// Whether the file may be lost on a power cut: a store for one run only.
@@ -22,8 +25,7 @@ public struct Store: Sendable {
     let connection = try Connection(path: path, mode: .writing)
     let tables = try connection.number("SELECT count(*) FROM sqlite_schema") ?? 0
     if tables == 0 {
-      // Blocks of records are written in whole pages: larger ones take fewer calls.
-      try connection.execute("PRAGMA page_size = 32768")
+      try connection.execute("PRAGMA page_size = \(Store.pageSize)")
       try connection.execute("BEGIN IMMEDIATE; PRAGMA application_id = \(Store.applicationID)")
       try Store.layOut(connection)
       try connection.execute("COMMIT")
