@@ -55,7 +55,7 @@ import Testing
     let store = try folder.open()
     _ = try store.prune(recordsBefore: Day(number: 5))
     let contents = try folder.contents()
-    #expect(try store.prune(recordsBefore: Day(number: 5)) == Store.Pruning())
+    #expect(try store.prune(recordsBefore: Day(number: 5)) == Store.Pruned())
     #expect(try folder.contents() == contents)
   }
 
@@ -74,9 +74,9 @@ import Testing
     let events = try rows()
     _ = try store.prune(recordsBefore: Day(number: 9))
     let size = try store.compact()
-    #expect(size.after < size.before / 2)
+    #expect(size.bytesAfter < size.bytesBefore / 2)
     let now = try FileManager.default.attributesOfItem(atPath: folder.path)[.size] as? Int
-    #expect(now == size.after)
+    #expect(now == size.bytesAfter)
     #expect(try rows().map(\.identity) == events.map(\.identity))
     #expect(try store.verify() == [])
   }
@@ -84,14 +84,14 @@ import Testing
   @Test func `a store says what it holds`() throws {
     try fill()
     _ = try folder.open().prune(recordsBefore: Day(number: 5))
-    let information = try StoreInformation(folder.open())
+    let information = try folder.open().information()
     #expect(information.runs == 1 && information.files == 1 && information.findings == 0)
     #expect(information.kinds.count == 1)
     let kind = try #require(information.kinds.first)
     #expect(kind.kind == .directoryAudit && kind.events == 200 && kind.records == 100)
     #expect(kind.first == Instant(ticks: 0))
     #expect(kind.last.day == Day(number: 9))
-    #expect(information.freeBytes >= 0 && information.bytes > information.freeBytes)
+    #expect(information.unusedBytes >= 0 && information.bytes > information.unusedBytes)
   }
 
   @Test func `answers are kept once and read by their day`() throws {

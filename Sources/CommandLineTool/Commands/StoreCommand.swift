@@ -27,11 +27,12 @@ struct StoreCommand {
       switch command {
       case .storeVerify: return try verify(store)
       case .storeCompact:
-        let (before, after) = try store.compact()
+        let compaction = try store.compact()
         streams.output.writeLine(
-          "\(path): \(SizeText.of(before)) before, \(SizeText.of(after)) now"
+          "\(path): \(SizeText.of(compaction.bytesBefore)) before,"
+            + " \(SizeText.of(compaction.bytesAfter)) now"
         )
-      default: try tell(StoreInformation(store))
+      default: try tell(store.information())
       }
       return .success
     } catch {
@@ -55,7 +56,7 @@ struct StoreCommand {
     let output = streams.output
     output.writeLine(
       "\(path): schema \(information.schema), \(SizeText.of(information.bytes)),"
-        + " \(SizeText.of(information.freeBytes)) of it free"
+        + " \(SizeText.of(information.unusedBytes)) of it free"
     )
     let last = information.lastRun.map { ", the last one at \($0.secondsText)" } ?? ""
     output.writeLine(

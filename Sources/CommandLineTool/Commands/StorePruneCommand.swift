@@ -56,7 +56,7 @@ struct StorePruneCommand {
     case .before(let day): return day
     case .days(let count):
       // The newest event counts, not the clock; but no event of the future.
-      let information = try StoreInformation(store)
+      let information = try store.information()
       guard let newest = information.kinds.map(\.last).max() else { return nil }
       let end = information.lastRun.map { min(newest, $0) } ?? newest
       return Day(number: end.day.number - Int32(count))
