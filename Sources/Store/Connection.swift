@@ -73,7 +73,8 @@ struct Connection: ~Copyable {
   /// The row number of the last insertion.
   var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
 
-  private borrowing func failure() -> StoreError {
+  /// Why the last call failed.
+  borrowing func failure() -> StoreError {
     .sqlite(
       code: sqlite3_extended_errcode(handle),
       message: String(cString: sqlite3_errmsg(handle)),

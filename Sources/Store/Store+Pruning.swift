@@ -11,29 +11,52 @@ extension Store {
 
   /// Removes the bytes of the records of all days before one; the narrow rows of the events stay.
   ///
-  /// All of it happens or nothing. The bytes are overwritten on the disk; the room they took is
-  /// used again, or given back by ``compact()``.
+  /// All of it happens or nothing. The bytes are overwritten in place, so nothing of them is left in
+  /// the file; the room they take is given back by ``compact()``.
   ///
   /// - Parameter day: The first day that keeps its records.
   /// - Returns: What was taken away.
   /// - Throws: ``StoreError`` when the store cannot be written or is damaged.
-  /// - Complexity: O(events + bytes of the blocks with removed records).
+  /// - Complexity: O(events before the day + bytes of their records).
   public func prune(recordsBefore day: Day) throws(StoreError) -> Pruned {
     let connection = try writingConnection()
-    try connection.execute(
-      """
-      BEGIN IMMEDIATE;
-      CREATE TEMP TABLE touched (block INTEGER PRIMARY KEY);
-      INSERT INTO touched SELECT DISTINCT block FROM event
-        WHERE day < \(day.number) AND block NOT NULL
-      """
-    )
+    try connection.execute("BEGIN IMMEDIATE")
+    try Store.overwriteRecords(connection, before: day)
     let pruned = try Store.forget(connection, before: day)
-    try Store.rewriteBlocks(connection)
-    try connection.execute(
-      "DELETE FROM block WHERE id IN (SELECT block FROM touched); DROP TABLE touched; COMMIT"
-    )
+    try connection.execute("COMMIT")
     return pruned
+  }
+
+  /// Writes zeros over the records.
+  ///
+  /// A row of a block is neither removed nor made shorter: SQLite would move its neighbours, and
+  /// leave copies of them in unused parts of pages, where later pruning would not find them.
+  private static func overwriteRecords(
+    _ connection: borrowing Connection,
+    before day: Day
+  ) throws(StoreError) {
+    var records = try connection.prepare(
+      "SELECT block, start, length FROM event WHERE day < ?1 AND block NOT NULL ORDER BY block"
+    )
+    records.bind(Int64(day.number), at: 1)
+    var writer: BlobWriter?
+    var zeros: [UInt8] = []
+    while try records.step() {
+      let block = try records.number(at: 0, in: 1...Int64(Int32.max))
+      let start = try records.number(at: 1, in: 0...Int32.max)
+      let length = try records.number(at: 2, in: 0...Int32.max)
+      if writer == nil {
+        writer = try BlobWriter(connection, table: "block", column: "bytes", row: block)
+      } else {
+        try writer?.go(to: block)
+      }
+      let missing = Int(length) - zeros.count
+      if missing > 0 {
+        guard length <= writer?.length ?? 0 else { throw records.damage(at: 2) }
+        zeros += Array(repeating: 0, count: missing)
+      }
+      try writer?.write(zeros[..<Int(length)], at: start)
+    }
   }
 
   /// Takes the places of the records out of the events, and out of the counts.
@@ -65,50 +88,5 @@ extension Store {
     forget.bind(Int64(day.number), at: 1)
     try forget.run()
     return pruned
-  }
-
-  /// Writes the touched blocks anew that hold other records too, with those alone; the others stay
-  /// in `touched`.
-  private static func rewriteBlocks(_ connection: borrowing Connection) throws(StoreError) {
-    var kept = try connection.prepare(
-      """
-      SELECT event.block, start, length, day, identity
-      FROM event JOIN touched ON touched.block = event.block ORDER BY event.block, start, identity
-      """
-    )
-    var old = try connection.prepare("SELECT bytes FROM block WHERE id = ?1")
-    var rewrite = try connection.prepare("UPDATE block SET bytes = ?2 WHERE id = ?1")
-    var keep = try connection.prepare("DELETE FROM touched WHERE block = ?1")
-    var move = try connection.prepare(
-      "UPDATE event SET start = ?3 WHERE day = ?1 AND identity = ?2"
-    )
-    var block: Int64 = 0
-    var bytes: [UInt8] = []
-    var isThere = try kept.step()
-    while isThere {
-      block = try kept.number(at: 0, in: 1...Int64(Int32.max))
-      bytes.removeAll(keepingCapacity: true)
-      old.bind(block, at: 1)
-      guard try old.step() else { throw kept.damage(at: 0) }
-      let source = old.bytes(at: 0)
-      while isThere, kept.int64(at: 0) == block {
-        let start = try kept.number(at: 1, in: 0...source.count)
-        let end = start + (try kept.number(at: 2, in: 0...(source.count - start)))
-        move.bind(try kept.number(at: 3), at: 1)
-        move.bind(try kept.number(at: 4), at: 2)
-        move.bind(Int64(bytes.count), at: 3)
-        try move.run()
-        bytes.append(contentsOf: source[start..<end])
-        isThere = try kept.step()
-      }
-      old.reset()
-      try bytes.withUnsafeBufferPointer { bytes throws(StoreError) in
-        rewrite.bind(block, at: 1)
-        rewrite.bind(bytes: bytes, at: 2)
-        try rewrite.run()
-      }
-      keep.bind(block, at: 1)
-      try keep.run()
-    }
   }
 }

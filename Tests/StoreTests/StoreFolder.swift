@@ -60,14 +60,14 @@ final class StoreFolder {
     return all
   }
 
-  /// All events in words, in the reader's order.
-  func events() throws -> [PlainEvent] {
+  /// All events in words, in the reader's order; or those only whose record is kept.
+  func events(kept: Bool = false) throws -> [PlainEvent] {
     var reader = try EventReader(open())
     let activities = try reader.activities()
     let actors = try reader.actors()
     var events: [PlainEvent] = []
     for day in try reader.days() {
-      for row in try reader.rows(on: day) {
+      for row in try reader.rows(on: day) where !kept || row.block != 0 {
         let activity = activities[Int(row.activity) - 1]
         let actor = row.actor == 0 ? nil : actors[Int(row.actor) - 1]
         let record = try reader.withRecord(of: row) { span in
