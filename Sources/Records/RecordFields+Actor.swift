@@ -12,24 +12,34 @@ extension RecordFields {
       readLoggedActor(shape, in: bytes, into: &draft)
       return
     }
-    for (kind, places) in [(ActorKind.user, shape.user), (ActorKind.app, shape.app)] {
-      let id = principal(places.ids, in: bytes)
-      let name = principal(places.names, in: bytes)
-      guard id != nil || name != nil else { continue }
-      draft.actorKind = kind
-      let key = id.map { folded($0, in: bytes) } ?? .none
-      let shown: EventBatch.Text
-      if let name {
-        shown = kind == .app ? text(of: name, in: bytes) : userName(name, in: bytes)
-      } else {
-        shown = key
-      }
-      draft.actor = id == nil ? shown : key
-      draft.actorName = shown
-      // An application without an id is known by its name, compared like all keys.
-      if kind == .app, id == nil, let name { draft.actor = folded(name, in: bytes) }
-      return
+    if !readPrincipal(.user, shape.user, in: bytes, into: &draft) {
+      _ = readPrincipal(.app, shape.app, in: bytes, into: &draft)
     }
+  }
+
+  /// Reads a principal as the actor; false when the record names none there.
+  private mutating func readPrincipal(
+    _ kind: ActorKind,
+    _ places: RecordShape.Principal,
+    in bytes: Span<UInt8>,
+    into draft: inout EventDraft
+  ) -> Bool {
+    let id = principal(places.ids, in: bytes)
+    let name = principal(places.names, in: bytes)
+    guard id != nil || name != nil else { return false }
+    draft.actorKind = kind
+    let key = id.map { folded($0, in: bytes) } ?? .none
+    let shown: EventBatch.Text
+    if let name {
+      shown = kind == .app ? text(of: name, in: bytes) : userName(name, in: bytes)
+    } else {
+      shown = key
+    }
+    draft.actor = id == nil ? shown : key
+    draft.actorName = shown
+    // An application without an id is known by its name, compared like all keys.
+    if kind == .app, id == nil, let name { draft.actor = folded(name, in: bytes) }
+    return true
   }
 
   /// The actor of a unified audit log record: users, applications and the service itself stand in

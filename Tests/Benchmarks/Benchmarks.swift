@@ -4,11 +4,11 @@ import Foundation
 import Glibc
 import TestSupport
 
-/// Measures the whole main job on made data and prints the figures.
+/// Measures the main job on made data and prints the figures.
 ///
-/// The first word may be the number of records; 200,000 otherwise. `make COUNT FILE` only writes
-/// the data, for timing the tool as a process of its own. Times are wall clock, the best of three
-/// runs; nothing is asserted, for machines differ.
+/// The first word may be the number of records; 200,000 otherwise. `make COUNT FILE [signIns]` only
+/// writes the data, for timing the tool as a process of its own. Times are wall clock, the best of
+/// three runs; nothing is asserted, for machines differ.
 func runBenchmarks(_ arguments: [String]) -> Int32 {
   if arguments.count >= 4, arguments[1] == "make", let count = Int(arguments[2]) {
     let write = arguments.last == "signIns" ? SignInBench.write : DirectoryAuditBench.write
@@ -19,28 +19,21 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
   defer { try? FileManager.default.removeItem(atPath: folder) }
   do {
     for (name, write) in [
-      ("lines", DirectoryAuditBench.write), ("pages", DirectoryAuditBench.writePages),
+      ("directory audits as lines", DirectoryAuditBench.write),
+      ("directory audits as pages", DirectoryAuditBench.writePages),
+      ("sign-ins as lines", SignInBench.write),
     ] {
-      let input = folder + "/" + name
+      let input = folder + "/input"
       try FileManager.default.createDirectory(
         atPath: input,
         withIntermediateDirectories: true
       )
-      let file = input + "/audits.json"
+      let file = input + "/records.json"
       try write(count, 1, file)
       let size = try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int ?? 0
-      print("directoryAudits as \(name): \(count) records, \(size / 1_000_000) MB")
-      report("analyze", count, size, store: nil) {
-        run(["nightjar", "analyze", input, "--quiet", "--output", folder + "/out"])
-      }
-      let store = folder + "/store"
-      report("analyze --store", count, size, store: store) {
-        try? FileManager.default.removeItem(atPath: store)
-        return run(
-          ["nightjar", "analyze", input, "--quiet", "--output", folder + "/out", "--store", store])
-      }
+      print("\(name): \(count) records, \(size / 1_000_000) MB")
+      measure(Measurement(folder: folder, input: input, count: count, size: size))
       try FileManager.default.removeItem(atPath: input)
-      try FileManager.default.removeItem(atPath: store)
     }
   } catch {
     print("\(error)")
@@ -49,31 +42,13 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
   return 0
 }
 
-/// Runs the work three times and prints the best.
-private func report(
-  _ name: String,
-  _ count: Int,
-  _ size: Int,
-  store: String?,
-  _ work: () -> Int32
-) {
-  var best = Double.infinity
-  for _ in 0..<3 {
-    let start = DispatchTime.now().uptimeNanoseconds
-    let code = work()
-    best = min(best, Double(DispatchTime.now().uptimeNanoseconds - start) / 1e9)
-    if code != 0 { print("  exit code \(code)") }
-  }
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  var line = "  \(name): " + String(format: "%.2f s, ", best)
-  line += "\(Int(Double(count) / best)) events/s, \(Int(Double(size) / best / 1e6)) MB/s, "
-  line += "peak \(usage.ru_maxrss / 1024) MiB"
-  if let store,
-    let bytes = (try? FileManager.default.attributesOfItem(atPath: store))?[.size]
-      as? Int
-  {
-    line += String(format: ", store %.2f of the input", Double(bytes) / Double(size))
-  }
-  print(line)
+/// The runs that are measured on one input.
+private func measure(_ measurement: Measurement) {
+  // Rules see nothing before this time, so what is left is the loading.
+  let loadOnly = ["--until", "2000-01-01"]
+  measurement.report("analyze")
+  measurement.report("analyze --store", store: .new)
+  measurement.report("load", loadOnly)
+  measurement.report("load --store", loadOnly, store: .new)
+  measurement.report("load --store, the same again", loadOnly, store: .full)
 }

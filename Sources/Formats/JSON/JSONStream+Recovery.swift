@@ -144,14 +144,28 @@ extension JSONStream {
 
 extension JSONTape {
   /// Whether the scanned object has a list of records.
+  ///
+  /// One pass over the names, for nearly all objects are records and have none.
   func isPage(in bytes: Span<UInt8>) -> Bool {
-    if let value = member("value", of: JSONTape.root, in: bytes) {
-      return isArray(value) || isObject(value)
+    guard isObject(JSONTape.root) else { return false }
+    var key = JSONTape.root + 1
+    while key < next(after: JSONTape.root) {
+      let name = range(of: key)
+      let value = key + 1
+      switch name.count {
+      case 5 where begins(bytes, at: name.lowerBound, with: "value"):
+        return isArray(value) || isObject(value)
+      case 6 where begins(bytes, at: name.lowerBound, with: "tables") && isArray(value):
+        return true
+      case 7 where begins(bytes, at: name.lowerBound, with: "records") && isArray(value):
+        return true
+      case 22
+      where begins(bytes, at: name.lowerBound, with: "processcontentrequests") && isArray(value):
+        return true
+      default: key = next(after: value)
+      }
     }
-    let lists: [StaticString] = ["records", "tables", "processContentRequests"]
-    return lists.contains { name in
-      member(exactly: name, of: JSONTape.root, in: bytes).map { isArray($0) } ?? false
-    }
+    return false
   }
 }
 
