@@ -33,7 +33,7 @@ struct CSVDocument {
     collector.begin([])
     guard !isUnknown else { return [] }
     guard findDialect(window, isFinal: isFinal) else { return isNone ? [] : window }
-    loop: while true {
+    loop: while !collector.isFull {
       switch stream.next(in: window.span, isFinal: isFinal, row: &row) {
       case .row(let range):
         let place = place(range.lowerBound, window)
@@ -46,7 +46,12 @@ struct CSVDocument {
       case .fault(let start, let fault):
         var reason = fault.description
         let place = place(start, window)
-        if stream.faultPlace > start { reason += " (byte \(offset + stream.faultPlace))" }
+        if stream.faultPlace > start {
+          // Counted by a copy: the next item may begin on a line before it.
+          var ahead = self
+          let inner = ahead.place(stream.faultPlace, window)
+          reason += " (line \(inner.line), byte \(inner.byte))"
+        }
         collector.reject(reason, at: place)
       case .needsMore, .end:
         break loop
@@ -87,11 +92,9 @@ struct CSVDocument {
     self.header = header
     form = TableForm(header)
     guard form == nil else { return }
-    let names = header.names.filter(TableForm.isTold).prefix(6).joined(separator: ", ")
+    // Not told by name: without a header these are the cells of the first row.
     collector.reject(
-      "a table whose columns are not known"
-        + (names.isEmpty ? "" : " (it has \(names))")
-        + "; sign-ins are read when they were exported in English",
+      "a table whose \(header.names.count) columns are not known; sign-ins are read when they were exported in English",
       at: place
     )
   }

@@ -16,11 +16,12 @@ enum DayOrderScan {
   ///
   /// - Complexity: O(length of the file) when its first rows have dates that need it, else O(first
   ///   window).
-  static func run(_ path: String, _ first: [UInt8]) -> Outcome {
+  static func run(_ path: String, _ first: [UInt8], isRegular: Bool) -> Outcome {
     var scan = TableScan()
     scan.take(first, isFinal: false)
     guard scan.isNeeded || scan.evidence.verdict != .undecided else { return Outcome() }
-    if scan.evidence.verdict == .undecided, let file = FileBytes(path: path), file.size != nil,
+    // Opening a pipe again would wait for somebody to write into it.
+    if isRegular, scan.evidence.verdict == .undecided, let file = FileBytes(path: path),
       var text = try? InputText(file, from: 0, hash: nil)
     {
       scan = TableScan()

@@ -85,7 +85,11 @@ public struct DocumentReader: ~Copyable {
     case .unknown:
       guard begin(.whole) else { return }
     }
-    guard !isRegular || file.seek(to: start) else { return }
+    // Standard input begins where it stands.
+    guard !isRegular || path == InputFiles.standardInput || file.seek(to: start) else {
+      ending.warnings.append(InputText.Failure.notRead.description)
+      return
+    }
     do throws(InputText.Failure) {
       var text = try InputText(file, from: start, hash: hash)
       ending.notes = text.notes
@@ -95,7 +99,11 @@ public struct DocumentReader: ~Copyable {
       case .json:
         try read(&text, window, from: start, linesBefore, emit)
       case .table:
-        let order = DayOrderScan.run(path, window)
+        let order = DayOrderScan.run(
+          path,
+          window,
+          isRegular: isRegular && path != InputFiles.standardInput
+        )
         ending.notes += order.notes
         ending.warnings += order.warnings
         try read(&text, window, order.order, emit)
@@ -125,11 +133,11 @@ public struct DocumentReader: ~Copyable {
     defer {
       ending.pages = document.pages
       ending.lines = document.lines
-      ending.warnings += document.collector.loggedRows.warnings
+      ending.warnings += document.collector.warnings
     }
     let isRead = try windows(&text, first, emit) { window, isFinal in
       let rest = document.take(window, isFinal: isFinal)
-      return (document.collector.batches, rest)
+      return (document.collector.batches, rest, document.collector.isFull)
     }
     guard isRead else { return }
     if document.isInsideContainer {
@@ -155,11 +163,11 @@ public struct DocumentReader: ~Copyable {
     var document = CSVDocument(at: text.markLength, dayOrder: order)
     defer {
       ending.lines = document.lines
-      ending.warnings += document.collector.loggedRows.warnings
+      ending.warnings += document.collector.warnings
     }
     let isRead = try windows(&text, first, emit) { window, isFinal in
       let rest = document.take(window, isFinal: isFinal)
-      return (document.collector.batches, rest)
+      return (document.collector.batches, rest, document.collector.isFull)
     }
     guard isRead else { return }
     ending.digest = text.hash?.digest
@@ -170,17 +178,20 @@ public struct DocumentReader: ~Copyable {
     _ text: inout InputText,
     _ first: [UInt8],
     _ emit: (EventBatch) -> Bool,
-    _ take: (_ window: [UInt8], _ isFinal: Bool) -> ([EventBatch], [UInt8])
+    _ take: (_ window: [UInt8], _ isFinal: Bool) -> (
+      batches: [EventBatch], rest: [UInt8], isFull: Bool
+    )
   ) throws(InputText.Failure) -> Bool {
     defer { ending.bytes = text.bytes }
     var window = first
     var isFinal = false
     while true {
-      let (batches, rest) = take(window, isFinal)
+      let (batches, rest, isFull) = take(window, isFinal)
       for batch in batches {
         guard emit(batch) else { return false }
       }
       window = rest
+      if isFull { continue }
       guard !isFinal else { break }
       // A record that did not fit is tried again with twice as much.
       let count = try text.read(max(InputText.pieceSize, window.count), into: &window)

@@ -44,8 +44,8 @@ struct GzipProcess: ~Copyable {
     while unsafe waitpid(process, &status, 0) < 0 {
       guard errno == EINTR else { return false }
     }
-    // Exit code 2 is a warning, such as zeros behind the end.
-    return status == 0 || status == 2 << 8
+    // A warning (exit code 2) means that something else stands behind the packed data.
+    return status == 0
   }
 
   /// Ends the process before it has written everything.

@@ -40,13 +40,15 @@ public struct InputFiles: Sendable, Hashable {
       }
       guard let identity = FileIdentity(path: path) else { throw .missing(path) }
       guard identity.kind == .folder else {
-        self.paths.append(path)
+        if !excluded.contains(identity) { self.paths.append(path) }
         continue
       }
       let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
       guard walk(folder, identity) else { throw .unreadable(path) }
     }
-    self.paths = Set(self.paths).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    // By their bytes: two names can be one text to people and to Swift, and two files to the disk.
+    let byBytes = Dictionary(self.paths.map { (Array($0.utf8), $0) }) { first, _ in first }
+    self.paths = byBytes.values.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     skipped.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 

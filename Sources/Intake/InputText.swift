@@ -19,7 +19,8 @@ struct InputText: ~Copyable {
       case .notRead: "the file cannot be read to its end"
       case .noGzip: "packed with gzip, and there is no 'gzip' to unpack it: install it"
       case .packedTwice: "packed with gzip twice: unpack it first"
-      case .damaged: "the gzip data is damaged or cut: what came before was read"
+      case .damaged:
+        "the gzip data is damaged, cut or followed by something else: what can be unpacked was read"
       case .tooLarge:
         "unpacks to more than \(InputText.expansionLimit) times its size: reading stopped there"
       }

@@ -40,7 +40,7 @@ struct JSONDocument {
   mutating func take(_ window: [UInt8], isFinal: Bool) -> [UInt8] {
     var window = window
     collector.begin(window)
-    loop: while true {
+    loop: while !collector.isFull {
       let before = stream
       switch stream.next(in: window.span, isFinal: isFinal, tape: &tape) {
       case .record(let range):
@@ -50,6 +50,7 @@ struct JSONDocument {
       case .page(let page):
         columns = []
         pages.end(page)
+        if page.hasError { collector.hasPartialAnswer = true }
       case .fault(_, .invalidUTF8) where mend(&window, from: before, isFinal):
         continue
       case .fault(_, .invalidUTF8)
@@ -81,6 +82,9 @@ struct JSONDocument {
           ? ""
           : tape.text(of: node, in: window.span)
             ?? String(bytes: window.span, tape.extent(of: node, in: window.span))
+      }
+      guard cells.dropFirst(columns.count).allSatisfy(\.isEmpty) else {
+        return collector.reject("a row with more cells than there are columns", at: place)
       }
       collector.takeMade(at: place) { RowRecord.write(columns, cells, to: &$0) }
       return

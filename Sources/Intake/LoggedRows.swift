@@ -8,6 +8,9 @@ struct LoggedRows {
   static let cuts: Set<Int> = [10_000, 32_767]
   private static let limits: Set<Int> = [5_000, 50_000]
 
+  /// Searches that are looked at; no export has so many.
+  private static let searchLimit = 100
+
   private var count = 0
   /// Rows by the number of results that they tell.
   private var told: [Int: Int] = [:]
@@ -18,7 +21,9 @@ struct LoggedRows {
 
   mutating func add(resultCount: Int?) {
     count += 1
-    if let resultCount { told[resultCount, default: 0] += 1 }
+    if let resultCount, told[resultCount] != nil || told.count < LoggedRows.searchLimit {
+      told[resultCount, default: 0] += 1
+    }
   }
 
   mutating func noteCut(at length: Int) { cut[length, default: 0] += 1 }

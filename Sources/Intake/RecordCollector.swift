@@ -15,6 +15,21 @@ struct RecordCollector {
   /// Rows of the unified audit log, whose exports are cut at round numbers.
   private(set) var loggedRows = LoggedRows()
 
+  /// Whether an envelope held a page that has a next one.
+  private(set) var hasOpenPageInside = false
+  /// Whether an answer said that it is not whole.
+  var hasPartialAnswer = false
+
+  /// What makes the document incomplete, in words.
+  var warnings: [String] {
+    var warnings = loggedRows.warnings
+    if hasOpenPageInside {
+      warnings.append("a page inside an envelope has a next page that nobody can tell")
+    }
+    if hasPartialAnswer { warnings.append("an answer says that it is not whole ('error')") }
+    return warnings
+  }
+
   /// Envelopes inside envelopes, at most.
   private static let depthLimit = 4
 
@@ -39,6 +54,13 @@ struct RecordCollector {
 
   /// Puts mended bytes in the place of those that are not done with.
   mutating func replace(_ bytes: [UInt8]) { asRead.bytes = bytes }
+
+  /// Whether so much has been made that it should be passed on before more is.
+  ///
+  /// A row of two bytes can stand for a record of a megabyte, when its table has many columns.
+  var isFull: Bool { made.bytes.count > RecordCollector.madeLimit }
+
+  private static let madeLimit = 8 << 20
 
   mutating func addLoggedRow(resultCount: Int?) { loggedRows.add(resultCount: resultCount) }
 
@@ -90,7 +112,13 @@ struct RecordCollector {
     write(&json)
     made.bytes = json.bytes
     var tape = JSONTape()
-    guard case .complete(let end) = tape.scan(made.bytes.span, from: start) else { return }
+    let end: Int
+    switch tape.scan(made.bytes.span, from: start) {
+    case .complete(let place) where place - start <= JSONTape.sizeLimit: end = place
+    case .complete: return reject(JSONFault.tooLarge.description, at: place)
+    case .broken(_, let fault): return reject(fault.description, at: place)
+    case .incomplete: return reject(JSONFault.cutOff.description, at: place)
+    }
     _ = records.read(
       tape,
       record: start..<end,
@@ -131,19 +159,23 @@ struct RecordCollector {
     // Its own bytes, so that what is made of them can be appended to those they came from.
     let own = Array((side == .asRead ? asRead : made).bytes[range])
     var tape = JSONTape()
-    guard case .complete = tape.scan(own.span) else { return }
+    guard case .complete = tape.scan(own.span) else {
+      return reject(JSONFault.cutOff.description, at: place)
+    }
     switch wrapping {
     case .none: return
     case .value(let node):
       countLoggedRow(node, tape, own)
       let inner = tape.extent(of: node, in: own.span)
       let start = range.lowerBound
+      let taken = takenCount
       takeAll(
         in: (start + inner.lowerBound)..<(start + inner.upperBound),
         on: side,
         at: place,
         depth: depth + 1
       )
+      if takenCount == taken { reject("an envelope without a record", at: place) }
     case .text(let node):
       let name = tape.name(of: node, in: own.span)
       countLoggedRow(node, tape, own)
@@ -153,6 +185,11 @@ struct RecordCollector {
     case .row:
       takeMade(at: place) { RowRecord.write(tape, in: own.span, to: &$0) }
     }
+  }
+
+  /// Events and refusals so far.
+  private var takenCount: Int {
+    asRead.events.count + asRead.rejects.count + made.events.count + made.rejects.count
   }
 
   private mutating func countLoggedRow(_ node: Int, _ tape: JSONTape, _ bytes: [UInt8]) {
@@ -192,8 +229,15 @@ struct RecordCollector {
         let reason = "inside its envelope: \(fault.description)"
         let reject = EventBatch.Reject(line: place.line, byte: place.byte, reason: reason)
         if side == .asRead { asRead.rejects.append(reject) } else { made.rejects.append(reject) }
-      case .columns, .page: continue
-      case .needsMore, .end: return
+      case .page(let page):
+        if page.hasNextLink { hasOpenPageInside = true }
+        if page.hasError { hasPartialAnswer = true }
+      case .columns: continue
+      case .needsMore, .end:
+        if stream.isInsideContainer {
+          reject("inside its envelope: the text ends in a page or list of records", at: place)
+        }
+        return
       }
     }
   }

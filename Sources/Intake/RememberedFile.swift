@@ -53,7 +53,8 @@ public struct FileMemory: Sendable {
     guard let size = file.size else { return .unknown }
     let same = bySize[size] ?? []
     let grown = files.indices.filter {
-      files[$0].path == path && files[$0].isResumable && files[$0].bytes < size
+      files[$0].path.utf8.elementsEqual(path.utf8) && files[$0].isResumable
+        && files[$0].bytes < size
         && files[$0].bytes > 0
     }.max { files[$0].bytes < files[$1].bytes }
     guard !same.isEmpty || grown != nil, file.seek(to: 0) else { return .unknown }

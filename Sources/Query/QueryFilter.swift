@@ -89,6 +89,14 @@ extension QueryPath {
 }
 
 extension QueryExpression {
+  /// Whether it is the record's `activityDateTime`.
+  fileprivate var isActivityTime: Bool {
+    guard case .path(let path) = self, path.root == .record || path.root == .it else {
+      return false
+    }
+    return path.steps.first?.text == "activityDateTime"
+  }
+
   /// The first steps of paths that begin at the record.
   var recordFields: [QueryName] {
     var names: [QueryName] = []
@@ -114,6 +122,9 @@ extension QueryExpression {
     } else {
       return
     }
+    // A risk is detected after the activity it is about, and its event is the detection.
+    let last = range.last
+    defer { if [left, right].contains(where: \.isActivityTime) { range.last = last } }
     switch comparison {
     case .equal: range = (max(range.first, moment.ticks), min(range.last, moment.ticks))
     case .notEqual: break

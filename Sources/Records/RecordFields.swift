@@ -103,6 +103,18 @@ struct RecordFields {
     return nil
   }
 
+  /// The first id that tells one record from another; placeholders do not.
+  func recordID(_ paths: [RecordPath], in bytes: Span<UInt8>) -> Int? {
+    for path in paths {
+      if let node = node(path.names[...], below: JSONTape.root, in: bytes),
+        Placeholder.canBeID(in: bytes, tape.range(of: node))
+      {
+        return node
+      }
+    }
+    return nil
+  }
+
   /// The text of a node in lower case: ids and user names are compared so.
   mutating func folded(_ node: Int, in bytes: Span<UInt8>) -> EventBatch.Text {
     let range = tape.range(of: node)

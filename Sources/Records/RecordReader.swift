@@ -127,7 +127,7 @@ public struct RecordReader: Sendable {
     bytes: Span<UInt8>
   ) -> UInt64 {
     var hash = StableHash(seed: UInt64(shape.kind.rawValue))
-    if let node = fields.node(shape.id, in: bytes) {
+    if let node = fields.recordID(shape.id, in: bytes) {
       fields.combine(node, into: &hash, in: bytes)
       // The id of a risky user is the user's: each change of the state is an event of its own.
       if shape.kind == .riskyUser { hash.combine(UInt64(bitPattern: time.ticks)) }

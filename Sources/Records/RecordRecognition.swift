@@ -155,13 +155,14 @@ extension RecordShape {
   static func unreadCategory(_ tape: JSONTape, in bytes: Span<UInt8>) -> String? {
     guard tape.member(exactly: "properties", of: JSONTape.root, in: bytes) != nil,
       let node = tape.member(exactly: "category", of: JSONTape.root, in: bytes),
-      let category = tape.text(of: node, in: bytes), looksLikeName(category)
+      let category = tape.text(of: node, in: bytes), looksLikeName(category),
+      category.utf8.allSatisfy({ ($0 | 0x20) &- 0x61 <= 25 })
     else { return nil }
     return category
   }
 
   static func looksLikeName(_ name: String) -> Bool {
-    name.utf8.count <= 40
+    name.utf8.count <= 40 && (name.hasPrefix("@odata.") || !name.utf8.contains(0x40))
       && name.utf8.allSatisfy {
         $0 &- 0x30 <= 9 || ($0 | 0x20) &- 0x61 <= 25 || "@._-".utf8.contains($0)
       }

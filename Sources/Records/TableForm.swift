@@ -37,11 +37,6 @@ public enum TableForm: Sendable {
     self = .members(columns: columns)
   }
 
-  /// Whether a name may be told in a message: a name can hold anything.
-  public static func isTold(_ name: String) -> Bool {
-    RecordShape.looksLikeName(name.replacing(" ", with: "_"))
-  }
-
   /// The columns that hold times, for finding out the order of day and month.
   public static func timeColumns(_ header: CSVHeader) -> [Int] {
     header.names.indices.filter { index in

@@ -10,7 +10,8 @@ extension EventWriter {
   public func knownFiles(reader: Int) throws(StoreError) -> [KnownFile] {
     var statement = try connection.prepare(
       """
-      SELECT max(id), path, bytes, lines, digest, resumable, warnings, stored + known, rejected
+      SELECT max(id), path, bytes, lines, digest, resumable, warnings, stored + known, rejected,
+        pages
       FROM file WHERE digest IS NOT NULL AND repeats IS NULL AND reader = ?1
       GROUP BY digest ORDER BY 1
       """
@@ -33,7 +34,8 @@ extension EventWriter {
           warnings: warnings.isEmpty ? [] : warnings.split(separator: "\n").map(String.init),
           reader: reader,
           records: try statement.number(at: 7, in: 0...Int.max),
-          rejected: try statement.number(at: 8, in: 0...Int.max)
+          rejected: try statement.number(at: 8, in: 0...Int.max),
+          pages: try statement.word(at: 9)
         )
       )
     }
@@ -62,7 +64,8 @@ extension EventWriter {
       warnings: known.warnings,
       digest: known.digest,
       reader: known.reader,
-      isResumable: known.isResumable
+      isResumable: known.isResumable,
+      pages: known.pages
     )
     try complete(file, ending, counts)
     var statement = try connection.prepare("UPDATE file SET repeats = ?2 WHERE id = ?1")
@@ -71,20 +74,6 @@ extension EventWriter {
     try statement.run()
     try connection.execute("COMMIT")
     return counts
-  }
-
-  /// Adds to what makes a file of this run incomplete, when that shows after it has ended.
-  public borrowing func warn(_ warning: String, ofFileAt path: String) throws(StoreError) {
-    var statement = try connection.prepare(
-      """
-      UPDATE file SET warnings = warnings || iif(warnings = '', '', char(10)) || ?3
-      WHERE run = ?1 AND path = ?2
-      """
-    )
-    statement.bind(runNumber, at: 1)
-    statement.bind(path, at: 2)
-    statement.bind(warning, at: 3)
-    try statement.run()
   }
 
   /// Fills the row of a file.
@@ -96,7 +85,8 @@ extension EventWriter {
     var statement = try connection.prepare(
       """
       UPDATE file SET bytes = ?2, stored = ?3, known = ?4, rejected = ?5, warnings = ?6,
-        digest = ?7, reader = ?8, lines = ?9, resumable = ?10, late = ?11, late_by = ?12
+        digest = ?7, reader = ?8, lines = ?9, resumable = ?10, late = ?11, late_by = ?12,
+        pages = ?13
       WHERE id = ?1
       """
     )
@@ -111,6 +101,7 @@ extension EventWriter {
     statement.bind(ending.isResumable ? 1 : 0, at: 10)
     statement.bind(Int64(counts.late), at: 11)
     statement.bind(counts.lateBy, at: 12)
+    statement.bind(ending.pages, at: 13)
     guard let digest = ending.digest else {
       statement.bindNull(at: 7)
       return try statement.run()

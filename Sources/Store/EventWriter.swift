@@ -27,7 +27,7 @@ public struct EventWriter: ~Copyable {
   private let watermarks: Watermarks
   private var words: WordWriter
   private var blocks: BlockWriter
-  private var tally = KindTally()
+  private var tally: KindTally
   private var insertEvent: Statement
   private var insertReject: Statement
   /// The numbers of the words of a batch's events; kept for its memory.
@@ -49,10 +49,19 @@ public struct EventWriter: ~Copyable {
   /// Begins a run that keeps words at hand in so many bytes.
   init(_ store: borrowing Store, now: Instant, wordMemory: Int) throws(StoreError) {
     let connection = try store.writingConnection()
+    // A run that was stopped is as if it had not begun: what it brought makes nothing late.
+    let stopped = try connection.number(
+      "SELECT id FROM run WHERE ended = 0 ORDER BY id DESC LIMIT 1"
+    )
+    let last = try connection.number("SELECT max(id) FROM run")
+    let marks =
+      stopped != nil && stopped == last
+      ? "kind, time FROM watermark WHERE run = \(last ?? 0)" : "kind, newest FROM tally"
     try connection.execute(
       """
-      BEGIN IMMEDIATE; INSERT INTO run (time) VALUES (\(now.ticks));
-      INSERT INTO watermark (run, kind, time) SELECT last_insert_rowid(), kind, newest FROM tally;
+      BEGIN IMMEDIATE; INSERT INTO run (time, ended) VALUES (\(now.ticks), 0);
+      INSERT INTO watermark (run, kind, time)
+        SELECT (SELECT max(id) FROM run), \(marks);
       COMMIT
       """
     )
@@ -74,6 +83,7 @@ public struct EventWriter: ~Copyable {
     )
     self.connection = connection
     self.now = now
+    tally = KindTally(now: now)
     self.run = run
     self.secret = secret
     self.watermarks = watermarks
@@ -142,8 +152,8 @@ public struct EventWriter: ~Copyable {
     var statement = try connection.prepare(
       """
       INSERT INTO file (id, run, path, bytes, stored, known, rejected, warnings, reader, lines,
-        resumable, late, late_by)
-      VALUES (?1, ?2, ?3, 0, 0, 0, 0, '', 0, 0, 0, 0, 0)
+        resumable, pages, late, late_by)
+      VALUES (?1, ?2, ?3, 0, 0, 0, 0, '', 0, 0, 0, '', 0, 0)
       """
     )
     statement.bind(number, at: 1)
@@ -224,7 +234,7 @@ public struct EventWriter: ~Copyable {
   /// - Throws: ``StoreError`` when the file's transaction cannot be ended.
   public mutating func commit(_ ending: FileEnding) throws(StoreError) -> Counts {
     try blocks.flush()
-    try tally.write(connection, now: now)
+    try tally.write(connection)
     var ending = ending
     ending.warnings = earlierWarnings + ending.warnings
     try complete(file, ending, counts)
@@ -232,6 +242,10 @@ public struct EventWriter: ~Copyable {
     return counts
   }
 
-  /// Gives the connection up; what was committed is there for readers already.
-  public consuming func close() {}
+  /// Ends the run, and gives the connection up; what was committed is there for readers already.
+  ///
+  /// - Throws: ``StoreError`` when the store cannot be written.
+  public consuming func close() throws(StoreError) {
+    try connection.execute("UPDATE run SET ended = 1 WHERE id = \(run)")
+  }
 }

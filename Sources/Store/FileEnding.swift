@@ -14,6 +14,8 @@ public struct FileEnding: Sendable, Hashable {
   public var reader: Int
   /// Whether it ended between two records, so that a grown file may be read on from there.
   public var isResumable: Bool
+  /// How its pages begin and end, in the words of the code that read it.
+  public var pages: String
 
   /// Makes an ending.
   public init(
@@ -22,7 +24,8 @@ public struct FileEnding: Sendable, Hashable {
     warnings: [String] = [],
     digest: ContentDigest? = nil,
     reader: Int = 0,
-    isResumable: Bool = false
+    isResumable: Bool = false,
+    pages: String = ""
   ) {
     self.bytes = bytes
     self.lines = lines
@@ -30,5 +33,6 @@ public struct FileEnding: Sendable, Hashable {
     self.digest = digest
     self.reader = reader
     self.isResumable = isResumable
+    self.pages = pages
   }
 }

@@ -6,29 +6,32 @@ struct KindTally {
     var events: Int64 = 0
     var first = Int64.max
     var last = Int64.min
+    /// The last that is no later than the run's clock; the lowest moment of a store when none is.
+    var newest = Int64.min / 2
   }
 
   private var kinds: [Kind]
 
-  init() { kinds = Array(repeating: Kind(), count: 256) }
+  private let now: Instant
+
+  /// Begins; an event of the future must not make all that follow it late.
+  init(now: Instant) {
+    self.now = now
+    kinds = Array(repeating: Kind(), count: 256)
+  }
 
   mutating func add(_ kind: RecordKind, _ time: Instant) {
     let index = Int(kind.rawValue)
     kinds[index].events += 1
     kinds[index].first = min(kinds[index].first, time.ticks)
     kinds[index].last = max(kinds[index].last, time.ticks)
+    if time <= now { kinds[index].newest = max(kinds[index].newest, time.ticks) }
   }
 
   /// Adds them to the store's, and begins anew.
   ///
-  /// - Parameters:
-  ///   - connection: The store's connection.
-  ///   - now: The run's clock: an event of the future must not make all that follow it late.
   /// - Throws: ``StoreError`` when the store cannot be written.
-  mutating func write(
-    _ connection: borrowing Connection,
-    now: Instant
-  ) throws(StoreError) {
+  mutating func write(_ connection: borrowing Connection) throws(StoreError) {
     var statement = try connection.prepare(
       """
       INSERT INTO tally (kind, events, records, first, last, newest)
@@ -45,9 +48,9 @@ struct KindTally {
       statement.bind(tally.events, at: 2)
       statement.bind(tally.first, at: 3)
       statement.bind(tally.last, at: 4)
-      statement.bind(min(tally.last, now.ticks), at: 5)
+      statement.bind(tally.newest, at: 5)
       try statement.run()
     }
-    self = KindTally()
+    self = KindTally(now: now)
   }
 }

@@ -22,4 +22,6 @@ public struct KnownFile: Sendable, Hashable {
   let records: Int
   /// The records in it that were refused.
   let rejected: Int
+  /// How its pages begin and end, in the words of the code that read it.
+  public let pages: String
 }

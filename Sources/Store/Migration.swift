@@ -18,10 +18,10 @@ enum Migration {
     try Store.layOut(connection)
     try connection.execute(
       """
-      INSERT INTO run SELECT id, time FROM old_run ORDER BY id;
+      INSERT INTO run SELECT id, time, 1 FROM old_run ORDER BY id;
       INSERT INTO file (id, run, path, bytes, stored, known, rejected, warnings, reader, lines,
-          resumable, late, late_by)
-        SELECT id, run, path, bytes, stored, known, rejected, warnings, 0, 0, 0, 0, 0
+          resumable, pages, late, late_by)
+        SELECT id, run, path, bytes, stored, known, rejected, warnings, 0, 0, 0, '', 0, 0
         FROM old_file ORDER BY id;
       INSERT INTO reject SELECT file, line, byte, reason FROM old_reject;
       INSERT INTO term SELECT id, text FROM old_term ORDER BY id;
@@ -74,7 +74,8 @@ enum Migration {
       CREATE TEMP TABLE arrival AS
         SELECT file.run AS run, activity.kind AS kind, count(*) AS events,
           count(event.block) AS records, min(event.time) AS first, max(event.time) AS last,
-          max(min(event.time, run.time)) AS newest
+          coalesce(max(iif(event.time <= run.time, event.time, NULL)),
+            -4611686018427387904) AS newest
         FROM event JOIN activity ON activity.id = event.activity
           JOIN file ON file.id = event.file JOIN run ON run.id = file.run
         GROUP BY file.run, activity.kind;

@@ -33,6 +33,7 @@ public enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     switch code & 0xff {
     case 5, 6: "; another run holds the store, try again when it has ended"
     case 8: "; the store or its folder is read-only"
+    case 10: "; the disk does not take or give the file's bytes: look at its free space and limits"
     case 13: "; the disk is full, free some space and run again"
     case 14: "; the folder must exist and be writable"
     case 11, 26: "; the file is damaged or not a database"

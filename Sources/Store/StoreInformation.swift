@@ -14,6 +14,8 @@ public struct StoreInformation: Sendable, Hashable {
     public let first: Instant
     /// The time of the last event.
     public let last: Instant
+    /// The time of the last event that is no later than the clock of the run that brought it.
+    public let newest: Instant
   }
 
   /// The version of the schema.
@@ -91,7 +93,7 @@ extension Store {
     _ connection: borrowing Connection
   ) throws(StoreError) -> [StoreInformation.Kind] {
     var statement = try connection.prepare(
-      "SELECT kind, events, records, first, last FROM tally ORDER BY kind"
+      "SELECT kind, events, records, first, last, newest FROM tally ORDER BY kind"
     )
     var kinds: [StoreInformation.Kind] = []
     while try statement.step() {
@@ -106,7 +108,8 @@ extension Store {
           events: try statement.number(at: 1, in: bounds),
           records: try statement.number(at: 2, in: bounds),
           first: try statement.time(at: 3),
-          last: try statement.time(at: 4)
+          last: try statement.time(at: 4),
+          newest: try statement.time(at: 5)
         )
       )
     }

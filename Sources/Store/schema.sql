@@ -12,7 +12,8 @@ CREATE TABLE secret (
 -- A run of `analyze`.
 CREATE TABLE run (
   id INTEGER PRIMARY KEY,
-  time INTEGER NOT NULL                       -- the run's clock (`--now`)
+  time INTEGER NOT NULL,                      -- the run's clock (`--now`)
+  ended INTEGER NOT NULL                      -- 1: it has read all its files
 ) STRICT;
 
 -- The newest event of each kind that earlier runs had brought when a run began. An event of the
@@ -38,6 +39,7 @@ CREATE TABLE file (
   reader INTEGER NOT NULL,                    -- version of the reading code; 0 is not known
   lines INTEGER NOT NULL,                     -- line feeds
   resumable INTEGER NOT NULL,                 -- 1: it ended between two records
+  pages TEXT NOT NULL,                        -- how its pages begin and end; opaque
   late INTEGER NOT NULL,                      -- of the stored: those that came late
   late_by INTEGER NOT NULL,                   -- ticks that the latest of them came late by
   repeats INTEGER REFERENCES file (id)        -- the same bytes, so this one was not read again
@@ -118,7 +120,7 @@ CREATE TABLE tally (
   records INTEGER NOT NULL,                   -- events whose record is kept
   first INTEGER NOT NULL,                     -- time of the first event
   last INTEGER NOT NULL,                      -- time of the last event
-  newest INTEGER NOT NULL                     -- the same, but no event later than its run's clock
+  newest INTEGER NOT NULL                     -- of those no later than the clock of their run
 ) STRICT;
 
 -- What was reported before, so that a run can say what is new.

@@ -46,7 +46,7 @@ final class TestStore {
     let counts = try writer.commit(
       FileEnding(bytes: ending.bytes, warnings: ending.warnings)
     )
-    writer.close()
+    try writer.close()
     return counts
   }
 

@@ -192,8 +192,11 @@ import Testing
         "event/time lt 2026-10-02 and event/time ge 2026-10-01", "2026-10-01T00:00:00Z",
         "2026-10-01T23:59:59.9999999Z"
       ),
-      ("2026-10-02 ge activityDateTime", nil, "2026-10-02T00:00:00Z"),
-      ("$it/activityDateTime eq 2026-10-02", "2026-10-02T00:00:00Z", "2026-10-02T00:00:00Z"),
+      ("2026-10-02 ge createdDateTime", nil, "2026-10-02T00:00:00Z"),
+      ("$it/createdDateTime eq 2026-10-02", "2026-10-02T00:00:00Z", "2026-10-02T00:00:00Z"),
+      // The event of a risk is its detection, which comes after the activity.
+      ("2026-10-02 ge activityDateTime", nil, nil),
+      ("$it/activityDateTime eq 2026-10-02", "2026-10-02T00:00:00Z", nil),
       ("activityDateTime ge 2026-10-01 or a eq 1", nil, nil),
       ("not (activityDateTime ge 2026-10-01)", nil, nil),
       ("activityDateTime ne 2026-10-01", nil, nil), ("a/activityDateTime ge 2026-10-01", nil, nil),

@@ -88,7 +88,7 @@ struct EvidenceFolder: Sendable, CustomTestStringConvertible {
       stored += counts.stored
       rejected += counts.rejected
     }
-    writer.close()
+    try writer.close()
     let outcome = try Detection.run(store, rules: [rule], settings: DetectionSettings())
     return (outcome, stored, rejected)
   }

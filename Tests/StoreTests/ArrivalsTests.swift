@@ -57,7 +57,7 @@ import Testing
       try writer.write(BatchMaker([event(identity, ticks)]).batch)
       #expect(try writer.commit(FileEnding(bytes: 1)).late == 0)
     }
-    writer.close()
+    try writer.close()
     #expect(try lateness() == [1: 0, 2: 0, 3: 0])
   }
 

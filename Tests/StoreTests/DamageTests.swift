@@ -49,7 +49,7 @@ import Testing
       let digest = ContentDigest(high: UInt64(round), low: 7)
       _ = try writer.commit(FileEnding(bytes: 10, digest: digest, reader: 1, isResumable: true))
       let run = writer.runNumber
-      writer.close()
+      try writer.close()
       let earlier = RunHistory.Earlier(lastSeen: Instant(seconds: 5), status: "new")
       try RunHistory(folder.open()).record(["f\(round)": earlier], run: run)
     }

@@ -205,7 +205,7 @@ import Testing
         try writer.begin(path: "a")
         for batch in half { try writer.write(batch) }
         _ = try writer.commit(FileEnding(bytes: 1))
-        writer.close()
+        try writer.close()
       }
     }
     let small = try folder.contents()
@@ -265,7 +265,7 @@ import Testing
     // The next run carries on.
     #expect(try copy.write(randomEvents(5, seed: 176)).stored == 5)
     #expect(try writer.commit(FileEnding(bytes: 1)).stored == 140)
-    writer.close()
+    try writer.close()
   }
 
   // MARK: Files and rejects
@@ -286,10 +286,10 @@ import Testing
         isResumable: true
       )
     )
-    writer.close()
+    try writer.close()
     #expect(counts.stored == 1 && counts.known == 1 && counts.rejected == 1)
     let rows = try folder.contents(["file", "reject"])
-    let file = "file: 1|1|ä/b.json|1234|1|1|1|first\nsecond||7|56|1|0|0|"
+    let file = "file: 1|1|ä/b.json|1234|1|1|1|first\nsecond||7|56|1||0|0|"
     #expect(rows == [file, "reject: 1|3|99|not JSON"])
   }
 
@@ -301,7 +301,7 @@ import Testing
       let counts = try writer.commit(FileEnding(bytes: 0))
       #expect(counts.stored == 1 && counts.known == 0 && counts.rejected == 0)
     }
-    writer.close()
+    try writer.close()
     #expect(try folder.number("SELECT count(*) FROM run") == 1)
   }
 }

@@ -48,7 +48,7 @@ import Testing
       let writer = try EventWriter(folder.open(), now: Instant(seconds: 1))
       let secret = writer.secret
       secrets.append([secret.0, secret.1])
-      writer.close()
+      try writer.close()
     }
     #expect(secrets[0] == secrets[1])
     #expect(secrets[0] != secrets[2])
@@ -72,7 +72,7 @@ import Testing
     #expect(known.map(\.digest.low) == [0, ~7])
     #expect(try writer.knownFiles(reader: 2).map(\.path) == ["other reader"])
     #expect(try writer.knownFiles(reader: 3).isEmpty)
-    writer.close()
+    try writer.close()
   }
 
   @Test func `a file that repeats another is not read, and tells the same`() throws {
@@ -84,7 +84,7 @@ import Testing
       rejects: 2,
       ending(7, warnings: ["cut", "torn"])
     )
-    writer.close()
+    try writer.close()
     let before = try folder.contents(["reject"] + StoreFolder.loaded)
 
     writer = try EventWriter(folder.open(), now: Instant(seconds: 2))
@@ -96,7 +96,7 @@ import Testing
     let run = writer.runNumber
     // What repeats a file is not another one to be known.
     #expect(try writer.knownFiles(reader: 1).map(\.id) == [known.id])
-    writer.close()
+    try writer.close()
     #expect(try folder.contents(["reject"] + StoreFolder.loaded) == before)
     #expect(try folder.number("SELECT repeats FROM file WHERE path = 'copy'") == known.id)
     #expect(try folder.number("SELECT bytes + lines FROM file WHERE path = 'copy'") == 110)
@@ -126,7 +126,7 @@ import Testing
     #expect(files.map(\.warnings) == [["cut"], ["cut", "torn"], []])
     #expect(try writer.repeatFile(path: "again", as: files[1]).known == 5)
     let run = writer.runNumber
-    writer.close()
+    try writer.close()
     let rejects = try RunHistory(folder.open()).rejects(run: run, limit: 99)
     #expect(rejects.map(\.file) == ["a", "a", "a", "a", "a", "again", "again", "again"])
   }
@@ -139,6 +139,6 @@ import Testing
     }
     let writer = try EventWriter(folder.open(), now: Instant(seconds: 1))
     #expect(try writer.knownFiles(reader: 0).isEmpty)
-    writer.close()
+    try writer.close()
   }
 }

@@ -82,7 +82,7 @@ import Testing
     _ = try writer.commit(FileEnding(bytes: 1, digest: digest, reader: 1))
     let known = try #require(try writer.knownFiles(reader: 1).first)
     _ = try writer.repeatFile(path: "c", as: known)
-    writer.close()
+    try writer.close()
     let finding = RunHistory.Earlier(lastSeen: Instant(ticks: 1), status: "new")
     try RunHistory(folder.open()).record(["f": finding], run: 1)
     _ = try folder.open().prune(recordsBefore: Day(number: 1))

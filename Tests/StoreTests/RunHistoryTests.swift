@@ -11,7 +11,7 @@ import Testing
   private func run(at seconds: Int64) throws -> Int64 {
     let writer = try EventWriter(folder.open(), now: Instant(seconds: seconds))
     let number = writer.runNumber
-    writer.close()
+    try writer.close()
     return number
   }
 
@@ -57,7 +57,7 @@ import Testing
       _ = try writer.commit(FileEnding(bytes: 1))
     }
     let number = writer.runNumber
-    writer.close()
+    try writer.close()
     let other = try run(at: 2)
     let history = try RunHistory(folder.open())
     let rejects = try history.rejects(run: number, limit: 10)

@@ -31,7 +31,7 @@ final class StoreFolder {
     try writer.begin(path: path)
     try writer.write(BatchMaker(events).batch)
     let counts = try writer.commit(FileEnding(bytes: 10))
-    writer.close()
+    try writer.close()
     return counts
   }
 

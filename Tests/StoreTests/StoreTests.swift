@@ -121,7 +121,7 @@ import Testing
     try withoutRights {
       do throws(StoreError) {
         let writer = try EventWriter(Store(path: path), now: Instant(seconds: 0))
-        writer.close()
+        try writer.close()
       } catch let failure {
         outcome.sync { error = failure }
       }
@@ -156,7 +156,7 @@ import Testing
     try writer.begin(path: "a")
     try writer.write(BatchMaker([PlainEvent(identity: 1), PlainEvent(identity: 2)]).batch)
     #expect(try writer.commit(FileEnding(bytes: 1)).stored == 2)
-    writer.close()
+    try writer.close()
     #expect(try folder.events().count == 2)
     #expect(!FileManager.default.fileExists(atPath: folder.path + "-journal"))
   }

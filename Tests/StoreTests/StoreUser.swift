@@ -54,7 +54,7 @@ enum StoreUser {
     try writer.write(batch)
     _ = try writer.commit(FileEnding(bytes: 10))
     let run = writer.runNumber
-    writer.close()
+    try writer.close()
     let earlier = RunHistory.Earlier(lastSeen: Instant(seconds: 5), status: "new")
     try RunHistory(store).record(["f1": earlier, "f9": earlier], run: run)
   }

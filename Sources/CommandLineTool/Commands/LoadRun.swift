@@ -46,7 +46,9 @@ struct LoadRun {
       progress.show("reading \(index + 1) of \(paths.count): \(paths[index])")
     }
     if !store.isTemporary { try loading.remember(writer) }
-    return try loading.run(&writer)
+    let read = try loading.run(&writer)
+    try writer.close()
+    return read
   }
 
   /// What was found among the input and is none: told with the files, as warnings.

@@ -6,12 +6,16 @@ internal import Store
 /// What became of the files of a run, in the order in which they were read.
 struct LoadSummary {
   var files: [IntakeSummary.File] = []
-  /// The last file, when its last page has a next one.
-  private var open: (file: Int, pages: PageChain)?
-  private var closed: [Int] = []
+  /// By file: how its pages begin and end.
+  private var pages: [PageChain] = []
 
   /// The files whose last page has a next one that came in no file.
-  var openPages: [Int] { closed + (open.map { [$0.file] } ?? []) }
+  var openPages: [Int] {
+    pages.indices.filter { file in
+      pages[file].isOpen
+        && !pages.indices.contains { $0 != file && pages[file].isContinued(by: pages[$0]) }
+    }
+  }
 
   mutating func begin(_ path: String, _ beginning: DocumentReader.Beginning, _ known: [KnownFile]) {
     add(path)
@@ -28,7 +32,7 @@ struct LoadSummary {
     files[last].rejected = counts.rejected
     files[last].warnings = file.warnings
     files[last].notes = ["unchanged since it was read before"]
-    settle()
+    pages[last] = PageChain(text: file.pages)
   }
 
   mutating func end(_ ending: DocumentReader.Ending, _ counts: EventWriter.Counts) {
@@ -43,17 +47,11 @@ struct LoadSummary {
       events: counts.late,
       seconds: counts.lateBy / Instant.ticksPerSecond
     )
-    if let open, !open.pages.isContinued(by: ending.pages) { settle() }
-    open = ending.pages.isOpen ? (last, ending.pages) : nil
-  }
-
-  /// The pages of the file before go on nowhere.
-  private mutating func settle() {
-    if let open { closed.append(open.file) }
-    open = nil
+    pages[last] = ending.pages
   }
 
   private mutating func add(_ path: String) {
+    pages.append(PageChain())
     files.append(
       IntakeSummary.File(
         path: path,

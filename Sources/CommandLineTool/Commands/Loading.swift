@@ -56,9 +56,7 @@ struct Loading {
       if let failure { throw failure }
     }
     for open in summary.openPages {
-      let warning = "the last page has a next page that is not there"
-      try writer.warn(warning, ofFileAt: summary.files[open].path)
-      summary.files[open].warnings.append(warning)
+      summary.files[open].warnings.append("the last page has a next page that is not there")
     }
     return summary.files
   }
@@ -137,7 +135,8 @@ struct Loading {
           warnings: ending.warnings,
           digest: ending.digest,
           reader: DocumentReader.version,
-          isResumable: ending.isResumable
+          isResumable: ending.isResumable,
+          pages: ending.pages.text
         )
       )
       summary.end(ending, counts)

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 
 /// A file that should be a store; opening it would make one.
 enum StoreFile {
@@ -9,8 +10,8 @@ enum StoreFile {
       return "there is no such store; nightjar load or analyze --store makes one"
     }
     if isFolder { return "a folder, not a store" }
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    let size = attributes?[.size] as? UInt64
-    return size == 0 ? "an empty file; no events have been loaded into it" : nil
+    var information = stat()
+    guard unsafe stat(path, &information) == 0 else { return "the file cannot be looked at" }
+    return information.st_size == 0 ? "an empty file; no events have been loaded into it" : nil
   }
 }

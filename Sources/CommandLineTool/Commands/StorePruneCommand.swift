@@ -55,11 +55,9 @@ struct StorePruneCommand {
     switch settings.age {
     case .before(let day): return day
     case .days(let count):
-      // The newest event counts, not the clock; but no event of the future.
-      let information = try store.information()
-      guard let newest = information.kinds.map(\.last).max() else { return nil }
-      let end = information.lastRun.map { min(newest, $0) } ?? newest
-      return Day(number: end.day.number - Int32(count))
+      // The newest event counts, not the clock; but none of the future.
+      let newest = try store.information().kinds.map(\.newest).max()
+      return newest.map { Day(number: $0.day.number - Int32(count)) }
     }
   }
 

@@ -67,12 +67,12 @@ struct StoredWords: Sendable {
   /// The field of a kind's records that holds the event's time; `nil` where it has no fixed place.
   static func timeField(_ kind: RecordKind) -> String? {
     switch kind {
-    case .directoryAudit, .customSecurityAttributeAudit, .provisioningObjectSummary, .auditEvent:
+    case .directoryAudit, .customSecurityAttributeAudit, .provisioningObjectSummary:
       "activityDateTime"
-    case .signIn, .auditActivity, .auditLogRecord: "createdDateTime"
+    case .signIn, .auditActivity: "createdDateTime"
     case .riskDetection: "detectedDateTime"
     case .riskyUser: "riskLastUpdatedDateTime"
-    case .contentActivity, .graphActivity: nil
+    case .contentActivity, .graphActivity, .auditLogRecord, .auditEvent: nil
     }
   }
 

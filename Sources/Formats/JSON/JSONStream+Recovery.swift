@@ -145,36 +145,53 @@ extension JSONStream {
 extension JSONTape {
   /// Whether the scanned object has a list of records.
   ///
-  /// One pass over the names, for nearly all objects are records and have none.
+  /// One pass over the names, for nearly all objects are records and have none. What has an id, a
+  /// time or a text of its own is no page, whatever else it has.
   func isPage(in bytes: Span<UInt8>) -> Bool {
     guard isObject(JSONTape.root) else { return false }
+    var hasList = false
     var key = JSONTape.root + 1
     while key < next(after: JSONTape.root) {
       let name = range(of: key)
       let value = key + 1
       switch name.count {
       case 5 where begins(bytes, at: name.lowerBound, with: "value"):
-        return isArray(value) || isObject(value)
-      case 6 where begins(bytes, at: name.lowerBound, with: "tables") && isArray(value):
-        return true
-      case 7 where begins(bytes, at: name.lowerBound, with: "records") && isArray(value):
-        return true
-      case 22
-      where begins(bytes, at: name.lowerBound, with: "processcontentrequests") && isArray(value):
-        return true
-      default: key = next(after: value)
+        hasList = hasList || isArray(value) || isObject(value)
+      case 6 where begins(bytes, at: name.lowerBound, with: "tables", isExact: true),
+        7 where begins(bytes, at: name.lowerBound, with: "records", isExact: true),
+        22 where begins(bytes, at: name.lowerBound, with: "processContentRequests", isExact: true):
+        hasList = hasList || isArray(value)
+      case 2 where begins(bytes, at: name.lowerBound, with: "id"),
+        4
+      where begins(bytes, at: name.lowerBound, with: "time")
+        || begins(bytes, at: name.lowerBound, with: "_raw"),
+        7
+      where begins(bytes, at: name.lowerBound, with: "message")
+        || begins(bytes, at: name.lowerBound, with: "_source"),
+        9 where begins(bytes, at: name.lowerBound, with: "auditdata"),
+        12 where begins(bytes, at: name.lowerBound, with: "creationtime"),
+        15 where begins(bytes, at: name.lowerBound, with: "createddatetime"),
+        16 where begins(bytes, at: name.lowerBound, with: "activitydatetime"):
+        return false
+      default: break
       }
+      key = next(after: value)
     }
-    return false
+    return hasList
   }
 }
 
-/// Whether a lower-case text stands at a place, in any letter case.
-func begins(_ bytes: Span<UInt8>, at place: Int, with text: StaticString) -> Bool {
+/// Whether a lower-case text stands at a place, in any letter case or as it is written.
+func begins(
+  _ bytes: Span<UInt8>,
+  at place: Int,
+  with text: StaticString,
+  isExact: Bool = false
+) -> Bool {
   guard place + text.utf8CodeUnitCount <= bytes.count else { return false }
   for index in 0..<text.utf8CodeUnitCount {
     var found = bytes[place + index]
-    if found &- 0x41 <= 25 { found |= 0x20 }
+    if !isExact, found &- 0x41 <= 25 { found |= 0x20 }
     guard found == byte(of: text, at: index) else { return false }
   }
   return true

@@ -31,6 +31,8 @@ public struct JSONStream: Sendable {
     public var hasNextLink = false
     /// What it is a page of (`@odata.context`).
     public var context = ""
+    /// Whether it says that it is not whole (`error`), as partial answers of Log Analytics do.
+    public var hasError = false
   }
 
   /// Where in the window the stream stands.
@@ -314,6 +316,9 @@ public struct JSONStream: Sendable {
 
   /// Remembers what a page says of itself.
   private mutating func note(member key: Int, _ tape: JSONTape, in window: Span<UInt8>) {
+    if begins(window, at: key, with: "\"error\""), tape.isObject(JSONTape.root) {
+      page.hasError = true
+    }
     guard window[key + 1] == 0x40, tape.isString(JSONTape.root) else { return }
     let text = tape.text(of: JSONTape.root, in: window) ?? ""
     if begins(window, at: key, with: "\"@odata.nextlink\"") {
