@@ -5,7 +5,6 @@ internal import Records
 /// Finds the records in CSV text that comes in windows.
 struct CSVDocument {
   private(set) var collector: RecordCollector
-  private(set) var notes: [String] = []
   private var dialect: CSVDialect?
   private var stream = CSVStream(separator: 0x2c)
   private var row = CSVRow()

@@ -70,9 +70,6 @@ struct Connection: ~Copyable {
   /// Rows changed by the last statement.
   var changes: Int { Int(sqlite3_changes64(handle)) }
 
-  /// The row number of the last insertion.
-  var lastRow: Int64 { sqlite3_last_insert_rowid(handle) }
-
   /// Why the last call failed.
   borrowing func failure() -> StoreError {
     .sqlite(
