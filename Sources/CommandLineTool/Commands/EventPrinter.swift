@@ -46,9 +46,10 @@ struct EventPrinter {
       event = QueryRecord()
       defer { event = reading }
       let isRead = try reader.withRecord(of: row) { record in reading.read(record) }
-      if isRead != true {
+      // A row is still told by what the store knows of it; without its bytes there is no JSON.
+      if isRead != true, settings.format == .json {
         gone += 1
-        if settings.format == .json { return }
+        return
       }
     }
     switch settings.format {
