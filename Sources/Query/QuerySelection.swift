@@ -34,11 +34,6 @@ public struct QuerySelection: Sendable, Hashable {
     Set(paths.compactMap { if case .event(let field) = $0.root { field } else { nil } })
   }
 
-  /// Whether the record must be read for a field.
-  public var needsRecords: Bool {
-    paths.contains { $0.root == .record } || eventFields.contains { $0.isOfRecord }
-  }
-
   /// A selected member and what is selected inside it.
   struct Member: Sendable, Hashable {
     let name: QueryName
