@@ -19,6 +19,8 @@ extension FieldTest {
 
   private func holds(_ value: ValueTest, _ field: FieldValues, _ folded: [[UInt8]]) -> Bool {
     switch value {
+    case .text(let pattern) where pattern.isCased:
+      field.texts.contains { pattern.matches(Array($0.utf8)) }
     case .text(let pattern):
       folded.contains { pattern.matches($0) }
     case .expression(let expression):
@@ -37,6 +39,8 @@ extension FieldTest {
       !field.isPresent
     case .exists(let wanted):
       field.isPresent == wanted
+    case .field, .time:
+      false
     }
   }
 }

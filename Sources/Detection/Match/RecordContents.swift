@@ -47,7 +47,7 @@ struct RecordContents: FieldSource {
     var node = JSONTape.root
     while node < tape.next(after: JSONTape.root) {
       if let text = tape.text(of: node, in: bytes.span),
-        pattern.matches(FoldedText.bytes(text))
+        pattern.matches(pattern.isCased ? Array(text.utf8) : FoldedText.bytes(text))
       {
         return true
       }

@@ -9,6 +9,8 @@ public struct TextPattern: Sendable, Hashable {
   private let plain: [UInt8]?
   /// The pattern as the rule writes it.
   public let source: String
+  /// Whether case matters: then ``matches(_:)`` is given a text's bytes as they are.
+  public let isCased: Bool
 
   /// How the pattern of a modifier surrounds its text.
   public enum Place: Sendable, Hashable {
@@ -19,7 +21,7 @@ public struct TextPattern: Sendable, Hashable {
   }
 
   /// Reads a pattern.
-  public init(_ source: String, place: Place = .whole) {
+  public init(_ source: String, place: Place = .whole, isCased: Bool = false) {
     var parts: [[UInt8?]] = [[]]
     var characters = source.makeIterator()
     var pending = characters.next()
@@ -35,12 +37,14 @@ public struct TextPattern: Sendable, Hashable {
         parts[parts.count - 1] += (pending.map { String($0).utf8.map(Optional.init) } ?? [])
         pending = characters.next()
       default:
-        parts[parts.count - 1] += FoldedText.bytes(String(character)).map(Optional.init)
+        let bytes = isCased ? Array(String(character).utf8) : FoldedText.bytes(String(character))
+        parts[parts.count - 1] += bytes.map(Optional.init)
       }
     }
     if place == .start || place == .anywhere { parts.append([]) }
     self.parts = parts
     self.source = source
+    self.isCased = isCased
     let middle = parts.filter { !$0.isEmpty }
     plain = middle.count <= 1 ? TextPattern.literal(middle.first ?? []) : nil
   }
@@ -52,7 +56,7 @@ public struct TextPattern: Sendable, Hashable {
 
   /// Whether a text matches as a whole.
   ///
-  /// - Parameter text: Folded UTF-8, see ``FoldedText``.
+  /// - Parameter text: Folded UTF-8, see ``FoldedText``; as it is for a pattern that is cased.
   /// - Returns: Whether the whole text is what the pattern describes.
   /// - Complexity: O(*n*) for a pattern with one text, O(*n* · *m*) at worst.
   public func matches(_ text: [UInt8]) -> Bool {
