@@ -26,7 +26,10 @@ struct Possibility {
 
   /// Looks at a condition.
   ///
-  /// - Parameter field: What is known of a test's field.
+  /// - Parameters:
+  ///   - condition: The condition.
+  ///   - kind: The kind of record it is asked of.
+  ///   - field: What is known of a test's field.
   init(_ condition: Condition, kind: RecordKind, field: (FieldPath) -> Field) {
     switch condition {
     case .keyword: self.init()

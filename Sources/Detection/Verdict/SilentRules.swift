@@ -27,9 +27,11 @@ struct SilentRules: Sendable {
     let field: FieldPath
   }
 
-  /// What stands in the way of rules that selected nothing; rules that could match are left out.
+  /// Looks for what stands in the way of rules that selected nothing.
   ///
   /// - Parameter questions: The rules' questions in the plan.
+  /// - Returns: By question; those that could match are left out.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records of the events that these rules look at), at worst.
   func obstacles(_ questions: [Int]) throws(StoreError) -> [Int: [Obstacle]] {
     var matchers: [RecordKind: KindMatcher] = [:]
