@@ -77,7 +77,7 @@ public struct RecordMatcher {
   /// A field that the record does not have holds nothing, so `not` over it holds. Only of a field
   /// that older versions of the kind do not carry nothing can be said.
   public mutating func truth(of condition: Int, in record: Span<UInt8>) -> Truth {
-    truth(of: matcher.conditions[condition], in: record)
+    truth(ofNode: matcher.conditions[condition], in: record)
   }
 
   /// Whether the condition would still hold if nothing could be said of the fields that the record
@@ -103,69 +103,64 @@ public struct RecordMatcher {
   ) -> Truth {
     self.missing = missing
     forgetTests()
-    let truth = truth(of: matcher.conditions[condition], in: record)
+    let truth = truth(ofNode: matcher.conditions[condition], in: record)
     self.missing = .isNothing
     forgetTests()
     return truth
   }
 
-  mutating func truth(of condition: BoundCondition, in record: Span<UInt8>) -> Truth {
-    switch condition {
-    case .test(let number):
-      if let known = tests[number] { return known }
-      let truth = truth(of: matcher.tests[number], in: record)
-      tests[number] = truth
-      return truth
-    case .keyword(let number):
-      if let known = keywords[number] { return .of(known) }
-      let isThere = contains(matcher.keywords[number], in: record)
-      keywords[number] = isThere
+  private mutating func truth(ofNode number: Int, in record: Span<UInt8>) -> Truth {
+    let node = matcher.tree.nodes[number]
+    switch node.part {
+    case .test:
+      return truth(ofTest: node.number, in: record)
+    case .keyword:
+      if let known = keywords[node.number] { return .of(known) }
+      let isThere = contains(matcher.keywords[node.number], in: record)
+      keywords[node.number] = isThere
       return .of(isThere)
-    case .not(let inner):
-      return truth(of: inner, in: record).negated
-    case .all(let parts):
-      return whole(parts, needsAll: true, in: record)
-    case .any(let parts):
-      return whole(parts, needsAll: false, in: record)
-    }
-  }
-
-  private mutating func whole(
-    _ parts: [BoundCondition],
-    needsAll: Bool,
-    in record: Span<UInt8>
-  ) -> Truth {
-    let decisive = needsAll ? Truth.no : .yes
-    var whole = decisive.negated
-    for part in parts {
-      let truth = truth(of: part, in: record)
-      if truth == decisive { return decisive }
-      if truth == .unknown { whole = .unknown }
-    }
-    return whole
-  }
-
-  mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
-    let values = values(ofField: test.field, in: record)
-    if !values.isCarried, !test.asksForExistence {
-      let isUnknown =
-        switch missing {
-        case .isNothing: matcher.fields[test.field].isVersioned
-        case .isUnknown: true
-        case .dependsOnField:
-          matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
-        }
-      if isUnknown { return .unknown }
-    }
-    var others: [(number: Int, values: FieldValues)] = []
-    for case .some(let other) in test.others {
-      others.append((other, self.values(ofField: other, in: record)))
-    }
-    return .of(
-      test.holds(for: values, texts) { number in
-        others.first { $0.number == number }?.values ?? FieldValues()
+    case .not:
+      return truth(ofNode: matcher.tree.children[node.number], in: record).negated
+    case .all, .any:
+      let decisive = node.part == .all ? Truth.no : .yes
+      var whole = decisive.negated
+      for place in node.number..<(node.number + node.count) {
+        let truth = truth(ofNode: matcher.tree.children[place], in: record)
+        if truth == decisive { return decisive }
+        if truth == .unknown { whole = .unknown }
       }
-    )
+      return whole
+    }
+  }
+
+  /// What a test says of the record, by its number.
+  mutating func truth(ofTest number: Int, in record: Span<UInt8>) -> Truth {
+    if let known = tests[number] { return known }
+    let truth = truth(of: matcher.tests[number], in: record)
+    tests[number] = truth
+    return truth
+  }
+
+  private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
+    let values = values(ofField: test.field, in: record)
+    if !values.isCarried, isUnknown(test) { return .unknown }
+    if let literals = test.literals {
+      return .of(texts.contains(values.texts) { literals.match($0) })
+    }
+    var others: [Int: FieldValues] = [:]
+    for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    return .of(test.holds(for: values, texts, others: others))
+  }
+
+  /// Whether nothing can be said when the record does not carry the field of a test.
+  private func isUnknown(_ test: BoundTest) -> Bool {
+    guard !test.asksForExistence else { return false }
+    return switch missing {
+    case .isNothing: matcher.fields[test.field].isVersioned
+    case .isUnknown: true
+    case .dependsOnField:
+      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    }
   }
 
   /// What a field holds in the record.
@@ -194,5 +189,37 @@ public struct RecordMatcher {
   /// The objects that the record is about.
   public func targets(in record: Span<UInt8>) -> [RecordDetails.Target] {
     RecordDetails.targets(kind: matcher.kind, tape, in: record)
+  }
+
+  /// The paths of all members of the record, without what an envelope is around it; each once.
+  ///
+  /// A list stands for its elements. Texts that hold JSON are not gone into.
+  public func paths(in record: Span<UInt8>) -> Set<String> {
+    var paths: Set<String> = []
+    addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
+    return paths
+  }
+
+  private func addPaths(
+    below node: Int,
+    prefix: String,
+    in record: Span<UInt8>,
+    _ paths: inout Set<String>
+  ) {
+    if tape.isArray(node) {
+      for element in tape.elements(of: node) {
+        addPaths(below: element, prefix: prefix, in: record, &paths)
+      }
+      return
+    }
+    guard tape.isObject(node) else { return }
+    let end = tape.next(after: node)
+    var key = node + 1
+    while key < end {
+      let path = prefix + (tape.text(of: key, in: record) ?? "")
+      if tape.kind(of: key + 1) != .null { paths.insert(path) }
+      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      key = tape.next(after: key + 1)
+    }
   }
 }

@@ -4,19 +4,22 @@ internal import Rules
 extension BoundTest {
   /// Whether what the field holds meets the test: some element of a list is enough.
   ///
-  /// - Parameter values: What each of the fields holds that the test names, by number.
+  /// - Parameters:
+  ///   - field: What the field holds.
+  ///   - texts: The texts of the record.
+  ///   - others: What each of the other fields holds that the test names, by number.
+  /// - Returns: Whether it is met.
   func holds(
     for field: FieldValues,
     _ texts: FieldTexts,
-    other: (Int) -> FieldValues
+    others: [Int: FieldValues]
   ) -> Bool {
-    for (index, forms) in values.enumerated() {
-      let isMet = forms.contains { form in
-        form.holds(for: field, texts, other: others[index].map(other))
-      }
-      if isMet != needsAll { return isMet }
+    for (index, forms) in question.values.enumerated() {
+      let other = question.others[index].flatMap { others[$0] }
+      let isMet = forms.contains { $0.holds(for: field, texts, other: other) }
+      if isMet != question.needsAll { return isMet }
     }
-    return needsAll
+    return question.needsAll
   }
 }
 

@@ -7,7 +7,9 @@ import Testing
 
 /// What fields of records hold.
 struct RecordMatcherTests {
-  /// The texts of a field; `nil` when it holds nothing. Nothing is known before the record is read.
+  /// The texts of a field, `nil` when it holds nothing.
+  ///
+  /// Nothing is known before the record is read.
   private func texts(_ record: String, _ path: String) throws -> [String]? {
     let (holds, texts) = try values(record, path)
     return holds ? texts : nil
