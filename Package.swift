@@ -62,12 +62,14 @@ let targets: [Target] = [
       "provisioningObjectSummary", "riskDetection", "riskyUser", "signIn",
     ].map { "../../rules/fields/\($0).yml" }
   ),
+  room("Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   room("Query", enters: ["Formats", "Events"]),
   room("Findings", enters: ["Events"]),
   room(
     "Detection",
     enters: [
-      "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events", "Parallel",
+      "Matching", "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events",
+      "Parallel",
     ]
   ),
   room(
@@ -124,6 +126,7 @@ let targets: [Target] = [
     ],
     swiftSettings: strict
   ),
+  tests(of: "Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),

@@ -91,9 +91,14 @@ struct RuleDocument {
       id: id,
       title: title,
       file: file,
+      name: text("name")?.lowercased(),
+      location: document.location,
       status: text("status") ?? "test",
       level: level,
       description: text("description") ?? "",
+      related: [],
+      date: text("date"),
+      modified: text("modified"),
       tags: texts("tags"),
       references: references(),
       falsePositives: texts("falsepositives"),
@@ -102,7 +107,10 @@ struct RuleDocument {
       logSource: source,
       condition: condition,
       conditionText: conditionText,
-      anomaly: anomaly
+      anomaly: anomaly,
+      correlation: nil,
+      generates: true,
+      missingLists: []
     )
   }
 
@@ -130,17 +138,22 @@ struct RuleDocument {
   }
 
   private mutating func readLogSource() -> LogSource? {
-    guard let node = document["logsource"], let product = node["product"]?.text else {
-      report(.error, "'logsource' with a 'product' is missing", document["logsource"]?.location)
+    guard let node = document["logsource"], case .mapping = node.value else {
+      report(.error, "'logsource' is missing or not a map", document["logsource"]?.location)
       return nil
     }
-    guard let source = LogSource(product: product, service: node["service"]?.text) else {
-      report(
-        .error,
-        "no kind of record carries this log source; known are \(LogSource.known)",
-        node.location
-      )
+    let source = LogSource(
+      product: node["product"]?.text,
+      category: node["category"]?.text,
+      service: node["service"]?.text
+    )
+    guard !source.description.isEmpty else {
+      report(.error, "'logsource' names no product, category or service", node.location)
       return nil
+    }
+    if source.kinds.isEmpty {
+      let near = source.nearest.map { " (did you mean '\($0)'?)" } ?? ""
+      report(.warning, "no input carries \(source.description)\(near)", node.location)
     }
     return source
   }

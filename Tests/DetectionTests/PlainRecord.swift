@@ -125,13 +125,15 @@ struct PlainRecord {
     let texts = texts(found)
     let results = test.values.map { value in
       switch value {
-      case .text(let pattern): texts.contains { pattern.matches(FoldedText.bytes($0)) }
+      case .text(let pattern):
+        texts.contains { pattern.matches(pattern.isCased ? Array($0.utf8) : FoldedText.bytes($0)) }
       case .expression(let expression): texts.contains { expression.matches($0) }
       case .network(let network): texts.contains { IPAddress($0).map(network.contains) ?? false }
       case .number(let comparison, let number):
         texts.contains { Double($0).map { comparison.holds($0, number) } ?? false }
       case .null: found.isEmpty
       case .exists(let wanted): found.isEmpty != wanted
+      case .field, .time: false
       }
     }
     return test.needsAll ? results.allSatisfy { $0 } : results.contains(true)

@@ -193,7 +193,7 @@ struct PlanTests {
 
   private static func content(_ detection: String) throws -> Rule {
     let rule = try ProjectRules.made(detection)
-    let source = try #require(LogSource(product: "m365", service: "contentactivities"))
+    let source = LogSource(product: "m365", service: "contentactivities")
     var changed = rule
     changed.logSource = source
     return changed

@@ -159,25 +159,14 @@ extension RuleReaderTests {
         "logsource:\n    product: azure\n    service: auditlogs\n",
         becomes: ""
       ),
-      "1:1: error: 'logsource' with a 'product' is missing"
+      "1:1: error: 'logsource' is missing or not a map"
     ),
     RuleFileCase(
-      RuleText.match("    product: azure\n", becomes: ""),
-      "6:5: error: 'logsource' with a 'product' is missing"
-    ),
-    RuleFileCase(
-      RuleText.match("product: azure", becomes: "product: windows"),
-      "6:5: error: no kind of record carries this log source; known are azure/auditlogs,"
-        + " azure/signinlogs, azure/pim, azure/provisioning, azure/riskdetection,"
-        + " azure/riskyusers, azure/microsoftgraphactivitylogs, m365/contentactivities,"
-        + " m365/auditactivities, m365/audit, m365/intune"
-    ),
-    RuleFileCase(
-      RuleText.match("service: auditlogs", becomes: "service: sysmon"),
-      "6:5: error: no kind of record carries this log source; known are azure/auditlogs,"
-        + " azure/signinlogs, azure/pim, azure/provisioning, azure/riskdetection,"
-        + " azure/riskyusers, azure/microsoftgraphactivitylogs, m365/contentactivities,"
-        + " m365/auditactivities, m365/audit, m365/intune"
+      RuleText.match(
+        "    product: azure\n    service: auditlogs\n",
+        becomes: "    definition: x\n"
+      ),
+      "6:5: error: 'logsource' names no product, category or service"
     ),
     RuleFileCase(
       "title: A\ncorrelation:\n    type: event_count\n",

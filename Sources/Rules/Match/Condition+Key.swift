@@ -30,6 +30,9 @@ extension ValueTest {
     case .number(let comparison, let number): "\(comparison.rawValue)\(number)"
     case .null: "null"
     case .exists(let isThere): "exists\(isThere)"
+    case .field(let field, let place, let isCased): "@\(field.folded)\(place)\(isCased)"
+    case .time(let part, let comparison, let number):
+      "\(part.rawValue)\(comparison.rawValue)\(number)"
     }
   }
 }

@@ -33,7 +33,7 @@ public struct FieldTest: Sendable, Hashable {
 
 /// One value that a field is compared with.
 public enum ValueTest: Sendable, Hashable {
-  /// A text with wildcards, without regard to case.
+  /// A text with wildcards.
   case text(TextPattern)
   /// A regular expression.
   case expression(RegularExpression)
@@ -45,13 +45,35 @@ public enum ValueTest: Sendable, Hashable {
   case null
   /// The field is there (or is not).
   case exists(Bool)
+  /// The field's text is, begins with, ends with or contains the text of another field.
+  case field(FieldPath, TextPattern.Place, isCased: Bool)
+  /// A part of a moment, in UTC, to compare with.
+  case time(TimePart, Comparison, Double)
+
+  /// A part of a moment.
+  public enum TimePart: String, Sendable, Hashable, CaseIterable {
+    /// `0...59`.
+    case minute
+    /// `0...23`.
+    case hour
+    /// The day of the month, `1...31`.
+    case day
+    /// The week of the year by ISO 8601, `1...53`.
+    case week
+    /// `1...12`.
+    case month
+    /// The year of the calendar.
+    case year
+  }
 
   /// How numbers are compared.
-  public enum Comparison: String, Sendable, Hashable {
+  public enum Comparison: String, Sendable, Hashable, CaseIterable {
     case less = "lt"
     case lessOrEqual = "lte"
     case greater = "gt"
     case greaterOrEqual = "gte"
+    case equal = "eq"
+    case notEqual = "neq"
 
     /// Whether the comparison holds.
     public func holds(_ left: Double, _ right: Double) -> Bool {
@@ -60,6 +82,8 @@ public enum ValueTest: Sendable, Hashable {
       case .lessOrEqual: left <= right
       case .greater: left > right
       case .greaterOrEqual: left >= right
+      case .equal: left == right
+      case .notEqual: left != right
       }
     }
   }
