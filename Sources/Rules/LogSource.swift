@@ -59,8 +59,9 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
 
   /// The source that was most likely meant, when the product or the service is a slip.
   var nearest: String? {
-    guard kinds.isEmpty, category == nil else { return nil }
-    return description.nearest(among: LogSource.table.map { "\($0.product)/\($0.service)" })
+    let known = LogSource.table.map { "\($0.product)/\($0.service)" }
+    guard kinds.isEmpty, category == nil, !known.contains(description) else { return nil }
+    return description.nearest(among: known)
   }
 
   /// What products are called elsewhere.
