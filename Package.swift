@@ -54,12 +54,14 @@ let targets: [Target] = [
   room("Intake", enters: ["Formats", "Records", "Events", "Parallel"]),
   room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql"], wrapsC: true),
   room("Rules", enters: ["Formats", "Events"]),
+  room("Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   room("Query", enters: ["Formats", "Events"]),
   room("Findings", enters: ["Events"]),
   room(
     "Detection",
     enters: [
-      "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events", "Parallel",
+      "Matching", "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events",
+      "Parallel",
     ]
   ),
   room(
@@ -116,6 +118,7 @@ let targets: [Target] = [
     ],
     swiftSettings: strict
   ),
+  tests(of: "Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),

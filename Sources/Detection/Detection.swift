@@ -24,17 +24,23 @@ public enum Detection {
   /// The same store, rules and settings give the same outcome at any number of jobs: every event
   /// is judged by the days before its own, whenever it was loaded.
   ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - rules: The rules.
+  ///   - catalog: Where records have the fields that rules name.
+  ///   - settings: How it is run.
   /// - Throws: ``StoreError`` when the store cannot be read.
   public static func run(
     _ store: Store,
     rules: [Rule],
+    catalog: FieldCatalog,
     settings: DetectionSettings
   ) throws(StoreError) -> Outcome {
     let reader = try EventReader(store)
     let words = try StoreWords(reader)
     let days = try reader.days().filter { day in settings.until.map { day.start < $0 } ?? true }
 
-    let plan = Plan(rules: rules, activities: words.activities)
+    let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
@@ -43,13 +49,19 @@ public enum Detection {
     let selection = try MatchPass(
       store: store,
       plan: plan,
+      words: words,
       unlisted: unlisted,
       jobs: settings.jobs,
       until: settings.until
-    ).run(days: days)
+    ).run(days: days, of: days)
 
     let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
-    let matched = try MatchFindings(store: store, words: words, settings: settings).make(
+    let matched = try MatchFindings(
+      store: store,
+      words: words,
+      catalog: catalog,
+      settings: settings
+    ).make(
       matchRules.map { (rules[$0], $0) },
       selection
     )
@@ -61,6 +73,7 @@ public enum Detection {
         facts: facts,
         store: store,
         words: words,
+        catalog: catalog,
         plan: plan,
         selection: selection,
         settings: settings
@@ -87,8 +100,7 @@ public enum Detection {
         level: rules[index].level,
         verdict: verdict(
           rules[index],
-          seen: selection.seen[index],
-          selected: selection.selected[index],
+          tally: selection.tallies[index],
           findings: counts[rules[index].id] ?? 0,
           coldStart: coldStarts[rules[index].id]
         )
@@ -116,13 +128,13 @@ public enum Detection {
 
   private static func verdict(
     _ rule: Rule,
-    seen: Int,
-    selected: Int,
+    tally: Selection.Tally,
     findings: Int,
     coldStart: (days: Int, needed: Int)?
   ) -> Report.Verdict {
-    if seen == 0 { return .noEvents(logSource: rule.logSource.description) }
+    if tally.seen == 0 { return .noEvents(logSource: rule.logSource.description) }
     if let coldStart { return .coldStart(days: coldStart.days, needed: coldStart.needed) }
-    return selected == 0 ? .silent(events: seen) : .matched(events: selected, findings: findings)
+    return tally.selected == 0
+      ? .silent(events: tally.seen) : .matched(events: tally.selected, findings: findings)
   }
 }

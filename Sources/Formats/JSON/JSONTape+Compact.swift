@@ -1,0 +1,109 @@
+extension JSONTape {
+  /// Appends a value as compact JSON: no blanks, and no escapes but those that JSON asks for.
+  ///
+  /// Two records that differ only in blanks or in how characters are escaped give the same bytes.
+  ///
+  /// - Complexity: O(length of the value).
+  public func appendCompact(_ node: Int, in bytes: Span<UInt8>, to buffer: inout [UInt8]) {
+    switch kind(of: node) {
+    case .object:
+      buffer.append(0x7b)
+      var key = node + 1
+      let end = next(after: node)
+      while key < end {
+        if key > node + 1 { buffer.append(0x2c) }
+        appendQuoted(key, in: bytes, to: &buffer)
+        buffer.append(0x3a)
+        appendCompact(key + 1, in: bytes, to: &buffer)
+        key = next(after: key + 1)
+      }
+      buffer.append(0x7d)
+    case .array:
+      buffer.append(0x5b)
+      for (index, element) in elements(of: node).enumerated() {
+        if index > 0 { buffer.append(0x2c) }
+        appendCompact(element, in: bytes, to: &buffer)
+      }
+      buffer.append(0x5d)
+    case .string, .escapedString:
+      appendQuoted(node, in: bytes, to: &buffer)
+    default:
+      for place in range(of: node) { buffer.append(bytes[place]) }
+    }
+  }
+
+  private func appendQuoted(_ node: Int, in bytes: Span<UInt8>, to buffer: inout [UInt8]) {
+    buffer.append(0x22)
+    if kind(of: node) == .string {
+      for place in range(of: node) { buffer.append(bytes[place]) }
+    } else {
+      var text: [UInt8] = []
+      appendText(of: node, in: bytes, to: &text)
+      for byte in text {
+        switch byte {
+        case 0x22, 0x5c: buffer += [0x5c, byte]
+        case 0x0a: buffer += [0x5c, 0x6e]
+        case 0x0d: buffer += [0x5c, 0x72]
+        case 0x09: buffer += [0x5c, 0x74]
+        case 0..<0x20:
+          let digits = Array("0123456789abcdef".utf8)
+          buffer += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        default: buffer.append(byte)
+        }
+      }
+    }
+    buffer.append(0x22)
+  }
+
+  /// The value of a member of an object, by its name in folded ASCII.
+  ///
+  /// - Parameters:
+  ///   - name: The name as it is usually written.
+  ///   - folded: The same with its ASCII letters in lower case.
+  /// - Returns: The member that is written so; else the first whose letters differ only in case.
+  /// - Complexity: O(members of the object), nothing is allocated but for names with escapes.
+  public func member(
+    _ name: [UInt8],
+    folded: [UInt8],
+    of object: Int,
+    in bytes: Span<UInt8>
+  ) -> Int? {
+    guard isObject(object) else { return nil }
+    let end = next(after: object)
+    let count = folded.count
+    var found: Int?
+    var key = object + 1
+    while key < end {
+      let word = nodes[key]
+      let value = key + 1
+      if word >> 60 == 4 {
+        if found == nil, isEscaped(key, equalTo: folded, in: bytes) { found = value }
+      } else if Int(word >> 32 & 0x0fff_ffff) == count {
+        let start = Int(word & 0xffff_ffff)
+        var isExact = true
+        var index = 0
+        while index < count {
+          var byte = bytes[start + index]
+          if byte != name[index] { isExact = false }
+          if byte &- 0x41 <= 25 { byte |= 0x20 }
+          if byte != folded[index] { break }
+          index += 1
+        }
+        if index == count {
+          if isExact { return value }
+          if found == nil { found = value }
+        }
+      }
+      key = next(after: value)
+    }
+    return found
+  }
+
+  private func isEscaped(_ key: Int, equalTo folded: [UInt8], in bytes: Span<UInt8>) -> Bool {
+    guard range(of: key).count >= folded.count else { return false }
+    var text: [UInt8] = []
+    appendText(of: key, in: bytes, to: &text)
+    guard text.count == folded.count else { return false }
+    return zip(text, folded).allSatisfy { ($0 &- 0x41 <= 25 ? $0 | 0x20 : $0) == $1 }
+  }
+}

@@ -1,0 +1,198 @@
+internal import Formats
+public import Records
+internal import Rules
+
+/// Decides conditions on one record after the other.
+///
+/// What a record's fields hold, and what tests say of it, is found out when it is first asked for,
+/// and kept until the next record. Each worker has its own; buffers are used again. The record's
+/// bytes are given to every call, for they are lent by the store.
+public struct RecordMatcher {
+  /// The conditions it decides.
+  public let matcher: KindMatcher
+  var tape = JSONTape()
+  /// Where fields are looked for: in what an envelope is around, then in the record itself.
+  var roots: [Int] = []
+  /// By the usual name of a member at the top: what this record calls it.
+  var synonyms: [(usual: [UInt8], here: [UInt8])] = []
+  var texts = FieldTexts()
+  var words = EventWords()
+  var activity: ActivityWords?
+  private var fields: [FieldValues?]
+  private var tests: [Truth?]
+  private var keywords: [Bool?]
+  /// What it means when a record does not carry a field.
+  private var missing = Missing.isNothing
+  /// The fields known to be carried by no record.
+  private var uncarried: Set<Int> = []
+
+  /// What it means when a record does not carry a field.
+  private enum Missing {
+    /// That it holds nothing, as if it were null.
+    case isNothing
+    /// That nothing can be said.
+    case isUnknown
+    /// That nothing can be said of the fields that no record carries; else that it holds nothing.
+    case dependsOnField
+  }
+
+  /// Makes a matcher of records.
+  public init(_ matcher: KindMatcher) {
+    self.matcher = matcher
+    fields = Array(repeating: nil, count: matcher.fields.count)
+    tests = Array(repeating: nil, count: matcher.tests.count)
+    keywords = Array(repeating: nil, count: matcher.keywords.count)
+  }
+
+  /// Takes up the next record.
+  ///
+  /// - Returns: False when its bytes are not JSON.
+  /// - Complexity: O(length of the record).
+  public mutating func begin(
+    _ record: Span<UInt8>,
+    words: EventWords,
+    activity: ActivityWords
+  ) -> Bool {
+    guard case .complete = tape.scan(record) else { return false }
+    let form = RecordForm(tape, in: record)
+    roots.removeAll(keepingCapacity: true)
+    if let body = form.body { roots.append(body) }
+    roots.append(JSONTape.root)
+    synonyms = form.synonyms.map { (Array($0.usual.utf8), Array($0.here.utf8)) }
+    self.words = words
+    self.activity = activity
+    texts.removeAll()
+    for index in fields.indices { fields[index] = nil }
+    forgetTests()
+    for index in keywords.indices { keywords[index] = nil }
+    return true
+  }
+
+  private mutating func forgetTests() {
+    for index in tests.indices { tests[index] = nil }
+  }
+
+  /// Whether the record meets a condition.
+  ///
+  /// A field that the record does not have holds nothing, so `not` over it holds. Only of a field
+  /// that older versions of the kind do not carry nothing can be said.
+  public mutating func truth(of condition: Int, in record: Span<UInt8>) -> Truth {
+    truth(of: matcher.conditions[condition], in: record)
+  }
+
+  /// Whether the condition would still hold if nothing could be said of the fields that the record
+  /// does not carry.
+  public mutating func holdsWithoutMissing(_ condition: Int, in record: Span<UInt8>) -> Bool {
+    again(.isUnknown, condition, in: record) == .yes
+  }
+
+  /// Whether the record meets a condition, when it is known that no record carries some fields.
+  public mutating func truth(
+    of condition: Int,
+    uncarried: Set<Int>,
+    in record: Span<UInt8>
+  ) -> Truth {
+    self.uncarried = uncarried
+    return again(.dependsOnField, condition, in: record)
+  }
+
+  private mutating func again(
+    _ missing: Missing,
+    _ condition: Int,
+    in record: Span<UInt8>
+  ) -> Truth {
+    self.missing = missing
+    forgetTests()
+    let truth = truth(of: matcher.conditions[condition], in: record)
+    self.missing = .isNothing
+    forgetTests()
+    return truth
+  }
+
+  mutating func truth(of condition: BoundCondition, in record: Span<UInt8>) -> Truth {
+    switch condition {
+    case .test(let number):
+      if let known = tests[number] { return known }
+      let truth = truth(of: matcher.tests[number], in: record)
+      tests[number] = truth
+      return truth
+    case .keyword(let number):
+      if let known = keywords[number] { return .of(known) }
+      let isThere = contains(matcher.keywords[number], in: record)
+      keywords[number] = isThere
+      return .of(isThere)
+    case .not(let inner):
+      return truth(of: inner, in: record).negated
+    case .all(let parts):
+      return whole(parts, needsAll: true, in: record)
+    case .any(let parts):
+      return whole(parts, needsAll: false, in: record)
+    }
+  }
+
+  private mutating func whole(
+    _ parts: [BoundCondition],
+    needsAll: Bool,
+    in record: Span<UInt8>
+  ) -> Truth {
+    let decisive = needsAll ? Truth.no : .yes
+    var whole = decisive.negated
+    for part in parts {
+      let truth = truth(of: part, in: record)
+      if truth == decisive { return decisive }
+      if truth == .unknown { whole = .unknown }
+    }
+    return whole
+  }
+
+  mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
+    let values = values(ofField: test.field, in: record)
+    if !values.isCarried, !test.asksForExistence {
+      let isUnknown =
+        switch missing {
+        case .isNothing: matcher.fields[test.field].isVersioned
+        case .isUnknown: true
+        case .dependsOnField:
+          matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+        }
+      if isUnknown { return .unknown }
+    }
+    var others: [(number: Int, values: FieldValues)] = []
+    for case .some(let other) in test.others {
+      others.append((other, self.values(ofField: other, in: record)))
+    }
+    return .of(
+      test.holds(for: values, texts) { number in
+        others.first { $0.number == number }?.values ?? FieldValues()
+      }
+    )
+  }
+
+  /// What a field holds in the record.
+  mutating func values(ofField number: Int, in record: Span<UInt8>) -> FieldValues {
+    if let known = fields[number] { return known }
+    let values = read(matcher.fields[number], in: record)
+    fields[number] = values
+    return values
+  }
+
+  /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
+  public mutating func texts(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
+  }
+
+  /// Whether the record has the outermost member of a field.
+  public mutating func carries(field number: Int, in record: Span<UInt8>) -> Bool {
+    values(ofField: number, in: record).isCarried
+  }
+
+  /// Whether the record holds something in a field.
+  public mutating func holds(field number: Int, in record: Span<UInt8>) -> Bool {
+    values(ofField: number, in: record).isPresent
+  }
+
+  /// The objects that the record is about.
+  public func targets(in record: Span<UInt8>) -> [RecordDetails.Target] {
+    RecordDetails.targets(kind: matcher.kind, tape, in: record)
+  }
+}
