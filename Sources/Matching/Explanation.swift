@@ -36,7 +36,7 @@ extension RecordMatcher {
       let values = values(ofField: field, in: record)
       return Explanation(
         part: .test(test),
-        truth: truth(of: .test(number), in: record),
+        truth: truth(ofTest: number, in: record),
         values: values.isCarried ? texts(ofField: field, in: record) : nil,
         parts: []
       )

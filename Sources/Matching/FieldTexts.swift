@@ -49,6 +49,13 @@ struct FieldTexts {
     add { $0 += Array(text.utf8) }
   }
 
+  /// Whether one of some texts, folded, is as it should be.
+  @inline(__always)
+  func contains(_ numbers: Range<Int>, _ isSo: (Span<UInt8>) -> Bool) -> Bool {
+    for number in numbers where isSo(folded.span.extracting(texts[number].folded)) { return true }
+    return false
+  }
+
   func string(_ text: Text) -> String {
     String(decoding: raw[text.raw], as: UTF8.self)
   }

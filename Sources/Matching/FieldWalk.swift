@@ -118,12 +118,8 @@ struct FieldWalk {
 
   private func isNamed(_ folded: [UInt8], _ node: Int, in bytes: Span<UInt8>) -> Bool {
     FieldWalk.nameMembers.contains { key in
-      guard let member = tape.member(key, folded: key, of: node, in: bytes),
-        tape.isString(member), tape.range(of: member).count >= folded.count
-      else { return false }
-      var name: [UInt8] = []
-      tape.appendText(of: member, in: bytes, to: &name)
-      return FoldedText.bytes(name) == folded
+      guard let member = tape.member(key, folded: key, of: node, in: bytes) else { return false }
+      return tape.isText(member, equalTo: folded, in: bytes)
     }
   }
 

@@ -10,41 +10,33 @@ extension KindMatcher {
   }
 
   private func truth(
-    of condition: BoundCondition,
+    of number: Int,
     _ activity: ActivityWords,
     _ known: inout [Truth?]
   ) -> Truth {
-    switch condition {
-    case .test(let number):
-      if let truth = known[number] { return truth }
-      let truth = truth(of: tests[number], activity)
-      known[number] = truth
+    let node = tree.nodes[number]
+    switch node.part {
+    case .test:
+      if let truth = known[node.number] { return truth }
+      let truth = truth(of: tests[node.number], activity)
+      known[node.number] = truth
       return truth
     case .keyword: return .unknown
-    case .not(let inner): return truth(of: inner, activity, &known).negated
-    case .all(let parts): return whole(parts, needsAll: true, activity, &known)
-    case .any(let parts): return whole(parts, needsAll: false, activity, &known)
+    case .not: return truth(of: tree.children[node.number], activity, &known).negated
+    case .all, .any:
+      let decisive = node.part == .all ? Truth.no : .yes
+      var whole = decisive.negated
+      for place in node.number..<(node.number + node.count) {
+        let truth = truth(of: tree.children[place], activity, &known)
+        if truth == decisive { return decisive }
+        if truth == .unknown { whole = .unknown }
+      }
+      return whole
     }
-  }
-
-  private func whole(
-    _ parts: [BoundCondition],
-    needsAll: Bool,
-    _ activity: ActivityWords,
-    _ known: inout [Truth?]
-  ) -> Truth {
-    let decisive = needsAll ? Truth.no : .yes
-    var whole = decisive.negated
-    for part in parts {
-      let truth = truth(of: part, activity, &known)
-      if truth == decisive { return decisive }
-      if truth == .unknown { whole = .unknown }
-    }
-    return whole
   }
 
   private func truth(of test: BoundTest, _ activity: ActivityWords) -> Truth {
-    guard test.others.allSatisfy({ $0 == nil }) else { return .unknown }
+    guard test.others.isEmpty else { return .unknown }
     var texts = FieldTexts()
     var isWhole = true
     for place in fields[test.field].places {
@@ -60,7 +52,7 @@ extension KindMatcher {
       isPresent: !texts.texts.isEmpty,
       texts: 0..<texts.texts.count
     )
-    let holds = test.holds(for: values, texts) { _ in FieldValues() }
+    let holds = test.holds(for: values, texts, others: [:])
     return isWhole ? .of(holds) : holds ? .yes : .unknown
   }
 }

@@ -10,9 +10,12 @@ public struct KindMatcher: Sendable {
   private(set) var fields: [BoundField] = []
   private(set) var tests: [BoundTest] = []
   private(set) var keywords: [TextPattern] = []
-  private(set) var conditions: [BoundCondition] = []
+  /// The parts of all conditions.
+  private(set) var tree = ConditionTree()
+  /// By condition: its node.
+  private(set) var conditions: [Int] = []
   private var fieldNumbers: [BoundField: Int] = [:]
-  private var testNumbers: [BoundTest: Int] = [:]
+  private var testNumbers: [BoundTest.Question: Int] = [:]
   private var keywordNumbers: [TextPattern: Int] = [:]
   private let catalog: FieldCatalog
   /// Whether a field needs what only an event's columns tell.
@@ -46,18 +49,19 @@ public struct KindMatcher: Sendable {
     return fields.count - 1
   }
 
-  private mutating func bind(_ condition: Condition) -> BoundCondition {
+  /// Binds a condition; its node.
+  private mutating func bind(_ condition: Condition) -> Int {
     switch condition {
-    case .test(let test): return .test(number(of: test))
+    case .test(let test): return tree.add(test: number(of: test))
     case .keyword(let pattern):
-      if let number = keywordNumbers[pattern] { return .keyword(number) }
+      if let number = keywordNumbers[pattern] { return tree.add(keyword: number) }
       keywords.append(pattern)
       keywordNumbers[pattern] = keywords.count - 1
-      return .keyword(keywords.count - 1)
+      return tree.add(keyword: keywords.count - 1)
     case .selection(_, let inner): return bind(inner)
-    case .not(let inner): return .not(bind(inner))
-    case .all(let parts): return .all(parts.map { bind($0) })
-    case .any(let parts): return .any(parts.map { bind($0) })
+    case .not(let inner): return tree.add(.not, of: [bind(inner)])
+    case .all(let parts): return tree.add(.all, of: parts.map { bind($0) })
+    case .any(let parts): return tree.add(.any, of: parts.map { bind($0) })
     }
   }
 
@@ -67,7 +71,7 @@ public struct KindMatcher: Sendable {
     for case .field(let other, _, _) in test.values { _ = add(other) }
     let bound = bound(test, field: field)
     if let number = testNumbers[bound] { return number }
-    tests.append(bound)
+    tests.append(BoundTest(bound))
     testNumbers[bound] = tests.count - 1
     return tests.count - 1
   }
@@ -83,22 +87,15 @@ public struct KindMatcher: Sendable {
   }
 
   /// The fields that a condition names, by their numbers.
-  public func fields(of condition: Int) -> Set<Int> { fields(of: conditions[condition]) }
-
-  private func fields(of condition: BoundCondition) -> Set<Int> {
-    switch condition {
-    case .test(let number):
-      Set([tests[number].field] + tests[number].others.compactMap { $0 })
-    case .keyword: []
-    case .not(let inner): fields(of: inner)
-    case .all(let parts), .any(let parts):
-      parts.reduce(into: []) { $0.formUnion(fields(of: $1)) }
-    }
+  public func fields(of condition: Int) -> Set<Int> {
+    Set(
+      tree.tests(below: conditions[condition]).flatMap { [tests[$0].field] + tests[$0].others }
+    )
   }
 
-  private func bound(_ test: FieldTest, field: Int) -> BoundTest {
+  private func bound(_ test: FieldTest, field: Int) -> BoundTest.Question {
     let asksOperation = fields[field].places.contains(.operation)
-    return BoundTest(
+    return BoundTest.Question(
       field: field,
       values: test.values.map { asksOperation ? $0.formsOfOperation : [$0] },
       others: test.values.map { value in

@@ -77,7 +77,7 @@ public struct RecordMatcher {
   /// A field that the record does not have holds nothing, so `not` over it holds. Only of a field
   /// that older versions of the kind do not carry nothing can be said.
   public mutating func truth(of condition: Int, in record: Span<UInt8>) -> Truth {
-    truth(of: matcher.conditions[condition], in: record)
+    truth(ofNode: matcher.conditions[condition], in: record)
   }
 
   /// Whether the condition would still hold if nothing could be said of the fields that the record
@@ -103,69 +103,64 @@ public struct RecordMatcher {
   ) -> Truth {
     self.missing = missing
     forgetTests()
-    let truth = truth(of: matcher.conditions[condition], in: record)
+    let truth = truth(ofNode: matcher.conditions[condition], in: record)
     self.missing = .isNothing
     forgetTests()
     return truth
   }
 
-  mutating func truth(of condition: BoundCondition, in record: Span<UInt8>) -> Truth {
-    switch condition {
-    case .test(let number):
-      if let known = tests[number] { return known }
-      let truth = truth(of: matcher.tests[number], in: record)
-      tests[number] = truth
-      return truth
-    case .keyword(let number):
-      if let known = keywords[number] { return .of(known) }
-      let isThere = contains(matcher.keywords[number], in: record)
-      keywords[number] = isThere
+  private mutating func truth(ofNode number: Int, in record: Span<UInt8>) -> Truth {
+    let node = matcher.tree.nodes[number]
+    switch node.part {
+    case .test:
+      return truth(ofTest: node.number, in: record)
+    case .keyword:
+      if let known = keywords[node.number] { return .of(known) }
+      let isThere = contains(matcher.keywords[node.number], in: record)
+      keywords[node.number] = isThere
       return .of(isThere)
-    case .not(let inner):
-      return truth(of: inner, in: record).negated
-    case .all(let parts):
-      return whole(parts, needsAll: true, in: record)
-    case .any(let parts):
-      return whole(parts, needsAll: false, in: record)
-    }
-  }
-
-  private mutating func whole(
-    _ parts: [BoundCondition],
-    needsAll: Bool,
-    in record: Span<UInt8>
-  ) -> Truth {
-    let decisive = needsAll ? Truth.no : .yes
-    var whole = decisive.negated
-    for part in parts {
-      let truth = truth(of: part, in: record)
-      if truth == decisive { return decisive }
-      if truth == .unknown { whole = .unknown }
-    }
-    return whole
-  }
-
-  mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
-    let values = values(ofField: test.field, in: record)
-    if !values.isCarried, !test.asksForExistence {
-      let isUnknown =
-        switch missing {
-        case .isNothing: matcher.fields[test.field].isVersioned
-        case .isUnknown: true
-        case .dependsOnField:
-          matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
-        }
-      if isUnknown { return .unknown }
-    }
-    var others: [(number: Int, values: FieldValues)] = []
-    for case .some(let other) in test.others {
-      others.append((other, self.values(ofField: other, in: record)))
-    }
-    return .of(
-      test.holds(for: values, texts) { number in
-        others.first { $0.number == number }?.values ?? FieldValues()
+    case .not:
+      return truth(ofNode: matcher.tree.children[node.number], in: record).negated
+    case .all, .any:
+      let decisive = node.part == .all ? Truth.no : .yes
+      var whole = decisive.negated
+      for place in node.number..<(node.number + node.count) {
+        let truth = truth(ofNode: matcher.tree.children[place], in: record)
+        if truth == decisive { return decisive }
+        if truth == .unknown { whole = .unknown }
       }
-    )
+      return whole
+    }
+  }
+
+  /// What a test says of the record, by its number.
+  mutating func truth(ofTest number: Int, in record: Span<UInt8>) -> Truth {
+    if let known = tests[number] { return known }
+    let truth = truth(of: matcher.tests[number], in: record)
+    tests[number] = truth
+    return truth
+  }
+
+  private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
+    let values = values(ofField: test.field, in: record)
+    if !values.isCarried, isUnknown(test) { return .unknown }
+    if let literals = test.literals {
+      return .of(texts.contains(values.texts) { literals.match($0) })
+    }
+    var others: [Int: FieldValues] = [:]
+    for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    return .of(test.holds(for: values, texts, others: others))
+  }
+
+  /// Whether nothing can be said when the record does not carry the field of a test.
+  private func isUnknown(_ test: BoundTest) -> Bool {
+    guard !test.asksForExistence else { return false }
+    return switch missing {
+    case .isNothing: matcher.fields[test.field].isVersioned
+    case .isUnknown: true
+    case .dependsOnField:
+      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    }
   }
 
   /// What a field holds in the record.

@@ -4,19 +4,18 @@ internal import Rules
 extension BoundTest {
   /// Whether what the field holds meets the test: some element of a list is enough.
   ///
-  /// - Parameter values: What each of the fields holds that the test names, by number.
+  /// - Parameter others: What each of the other fields holds that the test names, by number.
   func holds(
     for field: FieldValues,
     _ texts: FieldTexts,
-    other: (Int) -> FieldValues
+    others: [Int: FieldValues]
   ) -> Bool {
-    for (index, forms) in values.enumerated() {
-      let isMet = forms.contains { form in
-        form.holds(for: field, texts, other: others[index].map(other))
-      }
-      if isMet != needsAll { return isMet }
+    for (index, forms) in question.values.enumerated() {
+      let other = question.others[index].flatMap { others[$0] }
+      let isMet = forms.contains { $0.holds(for: field, texts, other: other) }
+      if isMet != question.needsAll { return isMet }
     }
-    return needsAll
+    return question.needsAll
   }
 }
 

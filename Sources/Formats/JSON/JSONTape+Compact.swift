@@ -77,7 +77,7 @@ extension JSONTape {
       let word = nodes[key]
       let value = key + 1
       if word >> 60 == 4 {
-        if found == nil, isEscaped(key, equalTo: folded, in: bytes) { found = value }
+        if found == nil, isText(key, equalTo: folded, in: bytes) { found = value }
       } else if Int(word >> 32 & 0x0fff_ffff) == count {
         let start = Int(word & 0xffff_ffff)
         var isExact = true
@@ -99,11 +99,30 @@ extension JSONTape {
     return found
   }
 
-  private func isEscaped(_ key: Int, equalTo folded: [UInt8], in bytes: Span<UInt8>) -> Bool {
-    guard range(of: key).count >= folded.count else { return false }
+  /// Whether a node is a text whose letters differ from another's only in case.
+  ///
+  /// - Parameter folded: The other text's UTF-8 with its letters in lower case.
+  /// - Complexity: O(length of the text), nothing is allocated for ASCII without escapes.
+  public func isText(_ node: Int, equalTo folded: [UInt8], in bytes: Span<UInt8>) -> Bool {
+    let range = range(of: node)
+    guard isString(node), kind(of: node) == .string, range.count == folded.count else {
+      return isString(node) && isEscaped(node, equalTo: folded, in: bytes)
+    }
+    for index in 0..<folded.count {
+      var byte = bytes[range.lowerBound + index]
+      guard byte < 0x80 else { return isEscaped(node, equalTo: folded, in: bytes) }
+      if byte &- 0x41 <= 25 { byte |= 0x20 }
+      guard byte == folded[index] else { return false }
+    }
+    return true
+  }
+
+  private func isEscaped(_ node: Int, equalTo folded: [UInt8], in bytes: Span<UInt8>) -> Bool {
+    // A folded text may be longer or shorter than the text itself, but not when both are ASCII.
+    guard kind(of: node) == .escapedString || range(of: node).contains(where: { bytes[$0] >= 0x80 })
+    else { return false }
     var text: [UInt8] = []
-    appendText(of: key, in: bytes, to: &text)
-    guard text.count == folded.count else { return false }
-    return zip(text, folded).allSatisfy { ($0 &- 0x41 <= 25 ? $0 | 0x20 : $0) == $1 }
+    appendText(of: node, in: bytes, to: &text)
+    return Array(String(decoding: text, as: UTF8.self).lowercased().utf8) == folded
   }
 }

@@ -53,6 +53,14 @@ public struct TextPattern: Sendable, Hashable {
     plain = middle.count <= 1 ? TextPattern.literal(middle.first ?? []) : nil
   }
 
+  /// The text of a pattern without wildcards inside, and whether it is bound to the text's ends.
+  public var literal: (bytes: [UInt8], isAtStart: Bool, isAtEnd: Bool)? {
+    plain.map { plain in
+      guard parts.count > 1 else { return (plain, true, true) }
+      return (plain, !parts[0].isEmpty, !parts[parts.count - 1].isEmpty)
+    }
+  }
+
   private static func literal(_ part: [UInt8?]) -> [UInt8]? {
     let bytes = part.compactMap { $0 }
     return bytes.count == part.count ? bytes : nil
