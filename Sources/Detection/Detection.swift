@@ -45,7 +45,7 @@ public enum Detection {
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
       }
-    )
+    ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
       plan: plan,
@@ -55,7 +55,9 @@ public enum Detection {
       until: settings.until
     ).run(days: days, of: days)
 
-    let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
+    let matchRules = rules.indices.filter { place in
+      rules[place].anomaly == nil && rules[place].correlation == nil && rules[place].generates
+    }
     let matched = try MatchFindings(
       store: store,
       words: words,
@@ -65,8 +67,20 @@ public enum Detection {
       matchRules.map { (rules[$0], $0) },
       selection
     )
+    let identities = IdentityMap(words.actors)
+    let timeline = CorrelationTimeline(plan, selection, identities)
+    let correlated = try CorrelationFindings(
+      store: store,
+      words: words,
+      catalog: catalog,
+      settings: settings,
+      plan: plan,
+      timeline: timeline,
+      identities: identities
+    ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
-    let contexts = rules.indices.filter { rules[$0].anomaly != nil }.map { index in
+    let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
+    let contexts = anomalyRules.map { index in
       AnomalyContext(
         rule: rules[index],
         question: index,
@@ -87,7 +101,9 @@ public enum Detection {
     for (context, outcome) in zip(contexts, anomalies) {
       coldStarts[context.rule.id] = outcome.coldStart
     }
-    let findings = (matched + anomalies.flatMap(\.findings)).sorted(by: FindingOrder.precedes)
+    let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
+      by: FindingOrder.precedes
+    )
     let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let outcomes = rules.indices.map { index in
       Report.RuleOutcome(
@@ -96,14 +112,16 @@ public enum Detection {
           title: rules[index].title,
           file: rules[index].file
         ),
-        kind: rules[index].anomaly == nil ? .match : .anomaly,
+        kind: rules[index].kind,
         level: rules[index].level,
-        verdict: verdict(
-          rules[index],
-          tally: selection.tallies[index],
-          findings: counts[rules[index].id] ?? 0,
-          coldStart: coldStarts[rules[index].id]
-        )
+        verdict: rules[index].correlation == nil
+          ? verdict(
+            rules[index],
+            tally: selection.tallies[index],
+            findings: counts[rules[index].id] ?? 0,
+            coldStart: coldStarts[rules[index].id]
+          )
+          : timeline.verdict(of: index, findings: counts[rules[index].id] ?? 0)
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words)
@@ -136,5 +154,12 @@ public enum Detection {
     if let coldStart { return .coldStart(days: coldStart.days, needed: coldStart.needed) }
     return tally.selected == 0
       ? .silent(events: tally.seen) : .matched(events: tally.selected, findings: findings)
+  }
+}
+
+extension Rule {
+  /// What kind of rule it is.
+  fileprivate var kind: Finding.RuleKind {
+    correlation != nil ? .correlation : anomaly != nil ? .anomaly : .match
   }
 }

@@ -77,6 +77,9 @@ struct EvidenceReader: ~Copyable {
     }
   }
 
+  /// The kind of an event's record.
+  func kind(of row: EventRow) -> RecordKind { world.activity(row).kind }
+
   /// A matcher that reads the values of fields in records of a kind.
   func fieldReader(_ fields: [FieldPath], of kind: RecordKind) -> RecordMatcher {
     var binding = KindMatcher(kind: kind, catalog: catalog)

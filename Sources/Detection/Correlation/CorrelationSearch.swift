@@ -11,7 +11,7 @@ internal import Rules
 ///
 /// Windows that meet the bounds and have events in common are one burst, however long it goes on.
 struct CorrelationSearch {
-  private let correlation: Correlation
+  private var correlation: Correlation
 
   init(_ correlation: Correlation) { self.correlation = correlation }
 
@@ -87,7 +87,7 @@ struct CorrelationSearch {
   }
 
   private func runs(_ group: GroupEvents, _ measure: some WindowMeasure) -> [WindowRun] {
-    let bounds = effectiveBounds
+    let bounds = correlation.effectiveBounds
     return WindowRun.all(
       group.times,
       length: correlation.timespan,
@@ -97,12 +97,41 @@ struct CorrelationSearch {
     ) { value in bounds.allSatisfy { $0.comparison.holds(value, $0.number) } }
   }
 
-  /// Without any a temporal correlation needs all its rules.
-  private var effectiveBounds: [Correlation.Bound] {
-    guard correlation.bounds.isEmpty, [.temporal, .temporalOrdered].contains(correlation.method)
-    else { return correlation.bounds }
-    return [Correlation.Bound(.greaterOrEqual, Double(correlation.rules.count))]
+  /// The shortest time span, in ticks, with which a burst would have been found.
+  ///
+  /// - Returns: `nil` when a longer span may find less, as of a sum, or the burst is too large to
+  ///   try many.
+  /// - Complexity: That of ``outcome(_:)`` for the burst's events, at most 64 times.
+  func leastSpan(of burst: CorrelationBurst, _ events: [CorrelationEvent]) -> Int64? {
+    let growsWithSpan =
+      switch correlation.method {
+      case .eventCount, .valueCount, .temporal, .temporalOrdered: true
+      case .valueSum, .valueAverage, .valuePercentile: false
+      }
+    guard growsWithSpan, burst.places.count <= CorrelationSearch.triedEvents,
+      correlation.effectiveBounds.allSatisfy({
+        [.greater, .greaterOrEqual].contains($0.comparison)
+      })
+    else { return nil }
+    let group = GroupEvents(
+      CorrelationGroups.Group(key: burst.group, places: burst.places),
+      events
+    )
+    var shorter = CorrelationSearch(correlation)
+    var (low, high) = (Int64(0), max(0, correlation.timespan))
+    while low < high {
+      shorter.correlation.timespan = low + (high - low) / 2
+      if shorter.runs(group, events).isEmpty {
+        low = shorter.correlation.timespan + 1
+      } else {
+        high = shorter.correlation.timespan
+      }
+    }
+    return low
   }
+
+  /// For a longer burst nobody waits to read by how little it was not raised.
+  private static let triedEvents = 1_000
 
   private func burst(
     _ run: WindowRun,
@@ -131,5 +160,13 @@ struct CorrelationSearch {
         )
       }
     )
+  }
+}
+
+extension Correlation {
+  /// What is compared; without any bound a temporal correlation needs all its rules.
+  var effectiveBounds: [Correlation.Bound] {
+    guard bounds.isEmpty, [.temporal, .temporalOrdered].contains(method) else { return bounds }
+    return [Correlation.Bound(.greaterOrEqual, Double(rules.count))]
   }
 }
