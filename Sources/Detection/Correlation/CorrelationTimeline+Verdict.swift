@@ -5,7 +5,7 @@ internal import Rules
 extension CorrelationTimeline {
   /// What a correlation rule did on the data.
   func verdict(of rule: Int, findings: Int) -> Report.Verdict {
-    if let logSource = logSourceWithoutEvents(rule) { return .noEvents(logSource: logSource) }
+    if let logSource = logSourceWithoutEvents(rule, []) { return .noEvents(logSource: logSource) }
     let events = Set(bursts(of: rule).flatMap { rows(of: $0, rule).map(\.row) }).count
     guard events == 0 else { return .matched(events: events, findings: findings) }
     // Rules of one log source look at the same events.
@@ -17,13 +17,14 @@ extension CorrelationTimeline {
   }
 
   /// The log source that would have to have events for the rule to find anything.
-  private func logSourceWithoutEvents(_ rule: Int) -> String? {
+  private func logSourceWithoutEvents(_ rule: Int, _ above: Set<Int>) -> String? {
     let rules = plan.correlations.rules
     guard let correlation = rules[rule].correlation else {
       return selection.tallies[rule].seen == 0 ? rules[rule].logSource.description : nil
     }
-    let missing = correlation.rules.map { id in
-      plan.correlations.place(of: id).map(logSourceWithoutEvents) ?? id
+    let missing = correlation.rules.map { id -> String? in
+      guard let place = plan.correlations.place(of: id), !above.contains(place) else { return id }
+      return logSourceWithoutEvents(place, above.union([rule]))
     }
     // A temporal correlation without bounds needs each of its rules, any other one of them.
     let needsAll =
