@@ -29,6 +29,7 @@ public enum Detection {
   ///   - rules: The rules.
   ///   - catalog: Where records have the fields that rules name.
   ///   - settings: How it is run.
+  /// - Returns: What was found, and what became of every rule.
   /// - Throws: ``StoreError`` when the store cannot be read.
   public static func run(
     _ store: Store,
@@ -97,31 +98,35 @@ public enum Detection {
       context throws(StoreError) in try look(context)
     }
 
-    var coldStarts: [String: (days: Int, needed: Int)] = [:]
-    for (context, outcome) in zip(contexts, anomalies) {
-      coldStarts[context.rule.id] = outcome.coldStart
-    }
     let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
       by: FindingOrder.precedes
     )
     let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
-    let outcomes = rules.indices.map { index in
-      Report.RuleOutcome(
-        rule: Finding.RuleReference(
-          id: rules[index].id,
-          title: rules[index].title,
-          file: rules[index].file
-        ),
-        kind: rules[index].kind,
-        level: rules[index].level,
-        verdict: rules[index].correlation == nil
-          ? verdict(
-            rules[index],
-            tally: selection.tallies[index],
-            findings: counts[rules[index].id] ?? 0,
-            coldStart: coldStarts[rules[index].id]
-          )
-          : timeline.verdict(of: index, findings: counts[rules[index].id] ?? 0)
+    let verdicts = try RuleVerdicts(
+      rules: rules,
+      plan: plan,
+      selection: selection,
+      silent: SilentRules(
+        store: store,
+        plan: plan,
+        words: words,
+        catalog: catalog,
+        days: days,
+        jobs: settings.jobs,
+        until: settings.until
+      )
+    )
+    var outcomes = rules.indices.map { index in
+      verdicts.outcome(of: index, findings: counts[rules[index].id] ?? 0)
+    }
+    for (context, outcome) in zip(contexts, anomalies) {
+      outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
+    }
+    for index in plan.correlations.order {
+      outcomes[index].verdict = timeline.verdict(
+        of: index,
+        findings: counts[rules[index].id] ?? 0,
+        outcomes
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words)
@@ -142,24 +147,5 @@ public enum Detection {
     case nil:
       return AnomalyOutcome()
     }
-  }
-
-  private static func verdict(
-    _ rule: Rule,
-    tally: Selection.Tally,
-    findings: Int,
-    coldStart: (days: Int, needed: Int)?
-  ) -> Report.Verdict {
-    if tally.seen == 0 { return .noEvents(logSource: rule.logSource.description) }
-    if let coldStart { return .coldStart(days: coldStart.days, needed: coldStart.needed) }
-    return tally.selected == 0
-      ? .silent(events: tally.seen) : .matched(events: tally.selected, findings: findings)
-  }
-}
-
-extension Rule {
-  /// What kind of rule it is.
-  fileprivate var kind: Finding.RuleKind {
-    correlation != nil ? .correlation : anomaly != nil ? .anomaly : .match
   }
 }

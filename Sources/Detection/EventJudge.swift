@@ -109,6 +109,11 @@ struct EventJudge: ~Copyable {
     }
   }
 
+  /// The paths of all members of an event's record; `nil` when it is not kept any more.
+  mutating func paths(_ row: EventRow) throws(StoreError) -> Set<String>? {
+    try withMatcher(of: row) { matcher, record in matcher.paths(in: record) }
+  }
+
   /// Calls `body` with the record of an event and the matcher that has taken it up.
   private mutating func withMatcher<Value>(
     of row: EventRow,

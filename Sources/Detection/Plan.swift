@@ -25,7 +25,7 @@ struct Plan: Sendable {
   /// By the activity's number less one: what its words say of fields.
   let words: [ActivityWords]
   /// The conditions bound to each kind of record that the store has.
-  let matchers: [RecordKind: KindMatcher]
+  private(set) var matchers: [RecordKind: KindMatcher]
   /// By the activity's number less one.
   let candidates: [[Candidate]]
   /// By question, then by the activity's number less one: whether the activity alone says yes.
@@ -104,6 +104,13 @@ struct Plan: Sendable {
     }
   }
 
+  /// The plan with other conditions and fields bound to the kinds of record.
+  func with(_ matchers: [RecordKind: KindMatcher]) -> Plan {
+    var plan = self
+    plan.matchers = matchers
+    return plan
+  }
+
   /// Where a question's condition is, for the kind of an event.
   func place(of question: Int, _ row: EventRow) -> (kind: RecordKind, condition: Int) {
     let kind = activities[Int(row.activity) - 1].kind
@@ -116,7 +123,14 @@ extension Rule {
   fileprivate func question(capturing captures: [Question.Capture]) -> Question {
     var own: [Question.Capture] = []
     if case .burst = anomaly { own = [.targets] }
-    return Question(kinds: logSource.kinds, condition: condition, captures: own + captures)
+    // A list that is empty says nothing, so nothing can be asked with it.
+    let asked = missingLists.isEmpty ? condition : .any([])
+    return Question(
+      // A correlation asks other rules, not events.
+      kinds: correlation == nil ? logSource.kinds : [],
+      condition: asked,
+      captures: own + captures
+    )
   }
 }
 

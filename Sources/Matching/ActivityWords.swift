@@ -17,7 +17,13 @@ public struct ActivityWords: Sendable {
 
   /// Makes the words of an activity.
   ///
-  /// - Parameter wholeWordLimit: A word of as many bytes may have been cut.
+  /// - Parameters:
+  ///   - kind: The kind of record.
+  ///   - operation: What was done, as the record spells it.
+  ///   - category: The category.
+  ///   - service: The service that logged it.
+  ///   - result: How it ended.
+  ///   - wholeWordLimit: A word of as many bytes may have been cut.
   public init(
     kind: RecordKind,
     operation: String,

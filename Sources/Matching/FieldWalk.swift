@@ -139,7 +139,10 @@ struct FieldWalk {
   ///
   /// - Parameters:
   ///   - steps: The way to the list of changes, and the name of the property last.
-  ///   - side: What the side is called, in lower case; the first that is there counts.
+  ///   - names: What the side is called, in lower case; the first that is there counts.
+  ///   - node: Where the way begins.
+  ///   - bytes: The scanned bytes.
+  ///   - found: What was found so far.
   func scalars(
     _ steps: ArraySlice<Step>,
     side names: [String],

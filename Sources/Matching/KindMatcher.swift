@@ -39,7 +39,10 @@ public struct KindMatcher: Sendable {
   ///
   /// - Returns: The field's number.
   public mutating func add(_ field: FieldPath) -> Int {
-    let bound = BoundField(catalog.binding(of: field, in: kind), kind: kind)
+    add(BoundField(catalog.binding(of: field, in: kind), kind: kind))
+  }
+
+  private mutating func add(_ bound: BoundField) -> Int {
     if let number = fieldNumbers[bound] { return number }
     fields.append(bound)
     asksColumns =

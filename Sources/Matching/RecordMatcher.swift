@@ -190,4 +190,36 @@ public struct RecordMatcher {
   public func targets(in record: Span<UInt8>) -> [RecordDetails.Target] {
     RecordDetails.targets(kind: matcher.kind, tape, in: record)
   }
+
+  /// The paths of all members of the record, without what an envelope is around it; each once.
+  ///
+  /// A list stands for its elements. Texts that hold JSON are not gone into.
+  public func paths(in record: Span<UInt8>) -> Set<String> {
+    var paths: Set<String> = []
+    addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
+    return paths
+  }
+
+  private func addPaths(
+    below node: Int,
+    prefix: String,
+    in record: Span<UInt8>,
+    _ paths: inout Set<String>
+  ) {
+    if tape.isArray(node) {
+      for element in tape.elements(of: node) {
+        addPaths(below: element, prefix: prefix, in: record, &paths)
+      }
+      return
+    }
+    guard tape.isObject(node) else { return }
+    let end = tape.next(after: node)
+    var key = node + 1
+    while key < end {
+      let path = prefix + (tape.text(of: key, in: record) ?? "")
+      if tape.kind(of: key + 1) != .null { paths.insert(path) }
+      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      key = tape.next(after: key + 1)
+    }
+  }
 }

@@ -60,6 +60,8 @@ extension JSONTape {
   /// - Parameters:
   ///   - name: The name as it is usually written.
   ///   - folded: The same with its ASCII letters in lower case.
+  ///   - object: The object's node.
+  ///   - bytes: The scanned bytes.
   /// - Returns: The member that is written so; else the first whose letters differ only in case.
   /// - Complexity: O(members of the object), nothing is allocated but for names with escapes.
   public func member(
@@ -101,7 +103,11 @@ extension JSONTape {
 
   /// Whether a node is a text whose letters differ from another's only in case.
   ///
-  /// - Parameter folded: The other text's UTF-8 with its letters in lower case.
+  /// - Parameters:
+  ///   - node: The node.
+  ///   - folded: The other text's UTF-8 with its letters in lower case.
+  ///   - bytes: The scanned bytes.
+  /// - Returns: False for anything but a text.
   /// - Complexity: O(length of the text), nothing is allocated for ASCII without escapes.
   public func isText(_ node: Int, equalTo folded: [UInt8], in bytes: Span<UInt8>) -> Bool {
     let range = range(of: node)
