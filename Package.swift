@@ -53,7 +53,15 @@ let targets: [Target] = [
   room("Records", enters: ["Formats", "Events"]),
   room("Intake", enters: ["Formats", "Records", "Events", "Parallel"]),
   room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql"], wrapsC: true),
-  room("Rules", enters: ["Formats", "Events"]),
+  room(
+    "Rules",
+    enters: ["Formats", "Events"],
+    embeds: [
+      "auditActivity", "auditEvent", "auditLogRecord", "contentActivity",
+      "customSecurityAttributeAudit", "directoryAudit", "graphActivity",
+      "provisioningObjectSummary", "riskDetection", "riskyUser", "signIn",
+    ].map { "../../rules/fields/\($0).yml" }
+  ),
   room("Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   room("Query", enters: ["Formats", "Events"]),
   room("Findings", enters: ["Events"]),

@@ -55,8 +55,8 @@ public struct ActivityWords: Sendable {
   /// The texts at a place; `nil` when the record must be asked.
   func texts(at place: FieldPlace) -> [String]? {
     switch place {
-    case .operation: operation
-    case .outcome: outcome.map { [$0] } ?? []
+    case .derived(.operation): operation
+    case .derived(.outcome): outcome.map { [$0] } ?? []
     case .path(let steps): known[ActivityWords.folded(steps)].map { [$0] }
     default: nil
     }
