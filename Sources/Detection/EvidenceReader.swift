@@ -87,6 +87,18 @@ struct EvidenceReader: ~Copyable {
     return RecordMatcher(binding)
   }
 
+  /// What an event's row tells without its record.
+  mutating func columns(of row: EventRow) throws(StoreError) -> EventWords {
+    let actor = world.actor(row)
+    return EventWords(
+      actorID: actor?.key ?? "",
+      actorName: actor?.name ?? "",
+      address: try reader.term(row.address),
+      app: try reader.term(row.app),
+      country: try reader.term(row.country)
+    )
+  }
+
   /// Looks into an event's record as a rule does; `nil` when it is not kept any more.
   mutating func look<Value>(
     into row: EventRow,
@@ -94,14 +106,7 @@ struct EvidenceReader: ~Copyable {
     _ body: (inout RecordMatcher, Span<UInt8>) -> Value
   ) throws(StoreError) -> Value? {
     let words = ActivityWords(world.activity(row))
-    let actor = world.actor(row)
-    let columns = EventWords(
-      actorID: actor?.key ?? "",
-      actorName: actor?.name ?? "",
-      address: try reader.term(row.address),
-      app: try reader.term(row.app),
-      country: try reader.term(row.country)
-    )
+    let columns = try columns(of: row)
     let value: Value?? = try reader.withRecord(of: row) { record in
       matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil
     }

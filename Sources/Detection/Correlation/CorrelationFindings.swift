@@ -183,19 +183,22 @@ extension CorrelationPlan {
 }
 
 extension EvidenceReader {
-  /// The texts of fields in an event's record.
+  /// The texts of fields in an event's record; if it is not kept any more, what the row tells.
   fileprivate mutating func texts(
     of fields: [FieldPath],
     _ row: EventRow
   ) throws(StoreError) -> [String] {
     var matcher = fieldReader(fields, of: kind(of: row))
-    return try look(into: row, &matcher) { matcher, record in
+    let texts = try look(into: row, &matcher) { matcher, record in
       var texts: [String] = []
       for field in fields {
         guard let number = matcher.matcher.number(of: field) else { continue }
         texts += matcher.texts(ofField: number, in: record)
       }
       return texts
-    } ?? []
+    }
+    if let texts { return texts }
+    let columns = try columns(of: row)
+    return [columns.actorID, columns.actorName, columns.address, columns.app]
   }
 }

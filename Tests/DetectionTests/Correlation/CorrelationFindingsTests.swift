@@ -360,6 +360,32 @@ struct CorrelationFindingsTests {
     #expect(try run(rules, Array(lines.prefix(3))).findings.isEmpty)
   }
 
+  @Test func `bursts stay when the records of their days are given up`() throws {
+    var diary = Diary()
+    for minute in [50, 52, 54] {
+      diary.signIn("ann", Diary.at(0, 23, minute), from: "192.0.2.1", error: 50126)
+    }
+    diary.signIn("ann", Diary.at(0, 23, 55), from: "192.0.2.1")
+    diary.signIn("ann", Diary.at(1, 0, 3), from: "192.0.2.1", error: 50126)
+    var rules = try failedThenSignedIn()
+    rules[0].correlation?.groupBy = [try Made.field("address")]
+    let store = try TestStore()
+    try store.load(diary.lines)
+    let before = try store.run(rules).findings
+    try PastAnswers.keep(
+      store.store,
+      rules: rules,
+      catalog: .standard,
+      before: Diary.day(1),
+      jobs: 1
+    )
+    #expect(try store.store.prune(recordsBefore: Diary.day(1)).records == 4)
+    let after = try store.run(rules).findings
+    #expect(before.count == 1 && before.map(\.id) == after.map(\.id))
+    #expect(before.map(\.because) == after.map(\.because))
+    #expect(before.map(\.eventCount) == after.map(\.eventCount))
+  }
+
   // MARK: Telling
 
   @Test func `of many events those of each rule are told`() throws {
