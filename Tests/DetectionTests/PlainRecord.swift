@@ -53,23 +53,40 @@ indirect enum PlainJSON: Decodable {
 /// The twin of records and conditions: slow, over Foundation's JSON, without plan or words.
 struct PlainRecord {
   private let root: PlainJSON
+  /// Where fields are looked for: in what an envelope is around, then in all of it.
+  private let places: [PlainJSON]
 
-  init(_ line: String) throws { root = try PlainJSON(line) }
+  init(_ line: String) throws {
+    root = try PlainJSON(line)
+    let inside = root["auditLogRecordType"] == nil ? root["properties"] : root["auditData"]
+    places = [inside, root].compactMap { $0 }
+  }
 
   /// The values at a path; null and missing ones are left out.
   private func values(_ field: FieldPath) -> [PlainJSON] {
     if field.folded == FieldPath.operationName, let name = operation {
       return [.text(OperationName.normalized(name))]
     }
-    return values(root, field.steps[...])
+    if isMonitoredIntune, field.folded == "activityresult" {
+      return values(root, [.member("resultType")])
+    }
+    return places.lazy.map { values($0, field.steps[...]) }.first { !$0.isEmpty } ?? []
   }
+
+  /// Intune's own form in Azure Monitor, whose names are different.
+  private var isMonitoredIntune: Bool { root["properties"]?["AuditEventId"] != nil }
 
   /// What was done, wherever the kinds of record keep it.
   private var operation: String? {
-    if root["initiatedBy"] != nil { return root["activityDisplayName"]?.text }
-    if root["createdDateTime"] != nil, root["appId"] != nil { return "Sign-in activity" }
-    return root["contentMetadata"]?["activityMetadata"]?["activity"]?.text
-      ?? root["operation"]?.text
+    if isMonitoredIntune { return root["operationName"]?.text }
+    let record = places[0]
+    if record["createdDateTime"] != nil, record["appId"] != nil { return "Sign-in activity" }
+    if record["riskLastUpdatedDateTime"] != nil { return "Risky user" }
+    let names = [
+      "activityDisplayName", "activityType", "riskEventType", "provisioningAction", "operation",
+    ]
+    return record["contentMetadata"]?["activityMetadata"]?["activity"]?.text
+      ?? names.lazy.compactMap { record[$0]?.text }.first
   }
 
   private func values(_ value: PlainJSON, _ steps: ArraySlice<FieldPath.Step>) -> [PlainJSON] {
