@@ -25,7 +25,8 @@ struct FoldedTextTests {
   }
 
   @Test func `a pattern of any scalar matches it in either case, and one question mark takes it`() {
-    for scalar in Self.scalars where scalar.properties.isCased || scalar.value < 0x300 {
+    for scalar in Self.scalars
+    where (scalar.properties.isCased || scalar.value < 0x300) && scalar != "\u{130}" {
       let text = String(scalar)
       let forms = [text, text.lowercased(), text.uppercased()].filter {
         $0.unicodeScalars.count == 1 && FoldedText.bytes($0) == FoldedText.bytes(text)
