@@ -86,7 +86,7 @@ struct MatchPass: Sendable {
     }
     for (number, activity) in plan.activities.enumerated() where activityCounts[number] > 0 {
       for (index, question) in plan.questions.enumerated()
-      where question.kinds.contains(activity.kind) {
+      where question.asks(activity) {
         result.tallies[index].seen += activityCounts[number]
       }
     }

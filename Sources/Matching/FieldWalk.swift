@@ -59,6 +59,7 @@ struct FieldWalk {
     _ values: inout FieldValues,
     _ texts: inout FieldTexts
   ) {
+    values.isThere = true
     switch tape.kind(of: node) {
     // Graph writes null for what is not there.
     case .null: return

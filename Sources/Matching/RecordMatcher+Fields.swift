@@ -33,6 +33,7 @@ extension RecordMatcher {
     case .country: add([words.country], to: &values)
     case .record:
       values.isCarried = true
+      values.isThere = true
       values.isPresent = true
       let tape = tape
       texts.add { tape.appendCompact(JSONTape.root, in: record, to: &$0) }
@@ -43,6 +44,7 @@ extension RecordMatcher {
   private mutating func add(_ words: [String], to values: inout FieldValues) {
     values.isCarried = true
     for word in words where !word.isEmpty {
+      values.isThere = true
       values.isPresent = true
       texts.add(word)
     }
@@ -60,6 +62,7 @@ extension RecordMatcher {
     var own = FieldValues()
     defer {
       values.isCarried = values.isCarried || own.isCarried
+      values.isThere = values.isThere || own.isThere
       values.isPresent = values.isPresent || own.isPresent
     }
     for root in roots where !own.isPresent {
@@ -124,6 +127,7 @@ extension RecordMatcher {
       found = old.filter { !known.contains($0) }
     }
     for text in found {
+      values.isThere = true
       values.isPresent = true
       texts.add { $0 += text }
     }

@@ -64,7 +64,7 @@ extension ValueTest {
     case .null:
       return !field.isPresent
     case .exists(let wanted):
-      return field.isPresent == wanted
+      return field.isThere == wanted
     }
   }
 

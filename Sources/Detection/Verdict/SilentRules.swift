@@ -39,14 +39,14 @@ struct SilentRules: Sendable {
     var wanted: [Int: FieldPresence.Fields] = [:]
     let open = openActivities
     for question in questions {
-      for kind in plan.questions[question].kinds where plan.matchers[kind] != nil {
+      for kind in kinds(of: question) {
         for field in plan.questions[question].condition.fields {
           let binding = catalog.binding(of: field, in: kind)
           var matcher = matchers[kind] ?? KindMatcher(kind: kind, catalog: catalog)
           let number = matcher.add(field)
           matchers[kind] = matcher
           numbers[Asked(question: question, kind: kind, field: field)] = number
-          let asked = binding.isKnown ? open[question] ?? [] : all(of: kind)
+          let asked = binding.isKnown ? open[question] ?? [] : all(question)
           for activity in asked where plan.activities[activity].kind == kind {
             wanted[activity, default: FieldPresence.Fields()].carried.insert(number)
             if !binding.isKnown {
@@ -70,7 +70,7 @@ struct SilentRules: Sendable {
     for question in questions {
       var inTheWay: [Obstacle] = []
       var canMatch = false
-      for kind in plan.questions[question].kinds.sorted() where plan.matchers[kind] != nil {
+      for kind in kinds(of: question) {
         var fields: [FieldPath: Possibility.Field] = [:]
         for field in plan.questions[question].condition.fields {
           let asked = Asked(question: question, kind: kind, field: field)
@@ -98,7 +98,7 @@ struct SilentRules: Sendable {
     _ samples: inout FieldSamples
   ) throws(StoreError) -> Possibility.Field {
     let binding = catalog.binding(of: asked.field, in: asked.kind)
-    let looked = (binding.isKnown ? open[asked.question] ?? [] : all(of: asked.kind)).filter {
+    let looked = (binding.isKnown ? open[asked.question] ?? [] : all(asked.question)).filter {
       plan.activities[$0].kind == asked.kind
     }
     // No event came as far as this field: nothing speaks against it.
@@ -126,7 +126,13 @@ struct SilentRules: Sendable {
     return open
   }
 
-  private func all(of kind: RecordKind) -> [Int] {
-    plan.activities.indices.filter { plan.activities[$0].kind == kind }
+  /// The activities whose events a question is asked.
+  private func all(_ question: Int) -> [Int] {
+    plan.activities.indices.filter { plan.questions[question].asks(plan.activities[$0]) }
+  }
+
+  /// The kinds of record that a question is asked of and that are there.
+  private func kinds(of question: Int) -> [RecordKind] {
+    Set(all(question).map { plan.activities[$0].kind }).sorted()
   }
 }
