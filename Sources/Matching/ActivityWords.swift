@@ -45,8 +45,7 @@ public struct ActivityWords: Sendable {
       known[FoldedText.bytes(field)] = word
     }
     self.known = known
-    let forms = OperationSpelling.forms(of: operation)
-    self.operation = forms == [""] ? [] : forms
+    self.operation = operation.isEmpty ? [] : OperationSpelling.forms(of: operation)
     outcome =
       kind == .signIn && !result.isEmpty
       ? Outcome.ofSignIn(errorCode: result) : Outcome.of(result: result)
