@@ -29,6 +29,7 @@ public enum Detection {
   ///   - rules: The rules.
   ///   - catalog: Where records have the fields that rules name.
   ///   - settings: How it is run.
+  /// - Returns: What was found, and what became of every rule.
   /// - Throws: ``StoreError`` when the store cannot be read.
   public static func run(
     _ store: Store,

@@ -138,7 +138,8 @@ struct EventJudge: ~Copyable {
       actorID: actor?.key ?? "",
       actorName: actor?.name ?? "",
       address: try term(row.address),
-      app: try term(row.app)
+      app: try term(row.app),
+      country: try term(row.country)
     )
   }
 

@@ -96,7 +96,8 @@ struct EvidenceReader: ~Copyable {
       actorID: actor?.key ?? "",
       actorName: actor?.name ?? "",
       address: try reader.term(row.address),
-      app: try reader.term(row.app)
+      app: try reader.term(row.app),
+      country: try reader.term(row.country)
     )
     let value: Value?? = try reader.withRecord(of: row) { record in
       matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil

@@ -37,6 +37,7 @@ struct FieldPresence: Sendable {
   ///
   /// - Parameter wanted: What is looked for, by the number of the activity less one.
   /// - Returns: What was found of it.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records read): each activity is left when all of its fields were found.
   func find(_ wanted: [Int: Fields]) throws(StoreError) -> [Int: Fields] {
     let shared = Locked<[Int: Fields]>([:])

@@ -35,6 +35,8 @@ struct MatchPass: Sendable {
   /// - Parameters:
   ///   - days: The days.
   ///   - all: All days of the store: what no record of theirs has counts as not there.
+  /// - Returns: The events that each question selected.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events + bytes of the records that had to be read).
   func run(days: [Day], of all: [Day]) throws(StoreError) -> Selection {
     var results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
@@ -84,7 +86,7 @@ struct MatchPass: Sendable {
     }
     for (number, activity) in plan.activities.enumerated() where activityCounts[number] > 0 {
       for (index, question) in plan.questions.enumerated()
-      where question.kinds.contains(activity.kind) {
+      where question.asks(activity) {
         result.tallies[index].seen += activityCounts[number]
       }
     }

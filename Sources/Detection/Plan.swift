@@ -53,7 +53,7 @@ struct Plan: Sendable {
     var asked: [RecordKind: [Int]] = [:]
     for kind in Set(activities.map(\.kind)) {
       var matcher = KindMatcher(kind: kind, catalog: catalog)
-      let numbers = questions.indices.filter { questions[$0].kinds.contains(kind) }
+      let numbers = questions.indices.filter { questions[$0].asks(kind) }
       for number in numbers {
         _ = matcher.add(questions[number].condition)
         for capture in questions[number].captures {
@@ -77,6 +77,7 @@ struct Plan: Sendable {
       var open: [Candidate] = []
       for (condition, truth) in matcher.truths(for: words[number]).enumerated() where truth != .no {
         let question = asked[condition]
+        guard questions[question].asks(activity) else { continue }
         open.append(
           Candidate(question: question, condition: condition, isCertain: truth == .yes)
         )

@@ -7,6 +7,8 @@ internal import Store
 struct Question: Sendable {
   /// The kinds of record it is asked of.
   let kinds: Set<RecordKind>
+  /// The types of the unified audit log's records that tell the same, by their names.
+  var unifiedTypes: Set<String> = []
   /// What is asked.
   let condition: Condition
   /// What is written down of each event that answers yes.
@@ -35,6 +37,17 @@ struct Question: Sendable {
       case .numbers(let field): "numbers " + field.folded
       }
     }
+  }
+
+  /// Whether events of an activity are asked.
+  func asks(_ activity: Activity) -> Bool {
+    kinds.contains(activity.kind)
+      || (activity.kind == .auditLogRecord && unifiedTypes.contains(activity.category))
+  }
+
+  /// Whether some events of a kind may be asked.
+  func asks(_ kind: RecordKind) -> Bool {
+    kinds.contains(kind) || (kind == .auditLogRecord && !unifiedTypes.isEmpty)
   }
 
   /// A hash of what is asked; another question has another.

@@ -17,7 +17,13 @@ public struct ActivityWords: Sendable {
 
   /// Makes the words of an activity.
   ///
-  /// - Parameter wholeWordLimit: A word of as many bytes may have been cut.
+  /// - Parameters:
+  ///   - kind: The kind of record.
+  ///   - operation: What was done, as the record spells it.
+  ///   - category: The category.
+  ///   - service: The service that logged it.
+  ///   - result: How it ended.
+  ///   - wholeWordLimit: A word of as many bytes may have been cut.
   public init(
     kind: RecordKind,
     operation: String,
@@ -49,8 +55,8 @@ public struct ActivityWords: Sendable {
   /// The texts at a place; `nil` when the record must be asked.
   func texts(at place: FieldPlace) -> [String]? {
     switch place {
-    case .operation: operation
-    case .outcome: outcome.map { [$0] } ?? []
+    case .derived(.operation): operation
+    case .derived(.outcome): outcome.map { [$0] } ?? []
     case .path(let steps): known[ActivityWords.folded(steps)].map { [$0] }
     default: nil
     }

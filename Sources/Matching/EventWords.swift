@@ -8,13 +8,21 @@ public struct EventWords: Sendable, Hashable {
   public var address: String
   /// The application.
   public var app: String
+  /// The country the client was in.
+  public var country: String
 
   /// Makes the words of an event.
-  public init(actorID: String = "", actorName: String = "", address: String = "", app: String = "")
-  {
+  public init(
+    actorID: String = "",
+    actorName: String = "",
+    address: String = "",
+    app: String = "",
+    country: String = ""
+  ) {
     self.actorID = actorID
     self.actorName = actorName
     self.address = address
     self.app = app
+    self.country = country
   }
 }

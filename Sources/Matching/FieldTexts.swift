@@ -67,7 +67,9 @@ struct FieldValues {
   ///
   /// A record that has not even that does not carry the field.
   var isCarried = false
-  /// Whether the field is there and not null.
+  /// Whether the field is there, be it null or empty.
+  var isThere = false
+  /// Whether the field is there, not null and not an empty list.
   var isPresent = false
   /// Its texts, by their numbers in ``FieldTexts``.
   var texts = 0..<0

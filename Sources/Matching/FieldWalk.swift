@@ -59,6 +59,7 @@ struct FieldWalk {
     _ values: inout FieldValues,
     _ texts: inout FieldTexts
   ) {
+    values.isThere = true
     switch tape.kind(of: node) {
     // Graph writes null for what is not there.
     case .null: return
@@ -139,7 +140,10 @@ struct FieldWalk {
   ///
   /// - Parameters:
   ///   - steps: The way to the list of changes, and the name of the property last.
-  ///   - side: What the side is called, in lower case; the first that is there counts.
+  ///   - names: What the side is called, in lower case; the first that is there counts.
+  ///   - node: Where the way begins.
+  ///   - bytes: The scanned bytes.
+  ///   - found: What was found so far.
   func scalars(
     _ steps: ArraySlice<Step>,
     side names: [String],

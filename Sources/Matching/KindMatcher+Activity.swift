@@ -49,6 +49,7 @@ extension KindMatcher {
     guard isWhole || (test.isMonotone && !texts.texts.isEmpty) else { return .unknown }
     let values = FieldValues(
       isCarried: true,
+      isThere: !texts.texts.isEmpty,
       isPresent: !texts.texts.isEmpty,
       texts: 0..<texts.texts.count
     )

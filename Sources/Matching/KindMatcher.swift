@@ -47,7 +47,7 @@ public struct KindMatcher: Sendable {
     fields.append(bound)
     asksColumns =
       asksColumns
-      || bound.places.contains { [.actorID, .actorName, .address, .app].contains($0) }
+      || bound.places.contains(where: \.isInColumns)
     fieldNumbers[bound] = fields.count - 1
     return fields.count - 1
   }
@@ -97,7 +97,7 @@ public struct KindMatcher: Sendable {
   }
 
   private func bound(_ test: FieldTest, field: Int) -> BoundTest.Question {
-    let asksOperation = fields[field].places.contains(.operation)
+    let asksOperation = fields[field].places.contains(.derived(.operation))
     return BoundTest.Question(
       field: field,
       values: test.values.map { asksOperation ? $0.formsOfOperation : [$0] },

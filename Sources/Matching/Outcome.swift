@@ -9,14 +9,15 @@ public enum Outcome {
     return interrupting.contains(errorCode) ? "interrupted" : "failure"
   }
 
-  /// The word for what any other log says; `nil` when it says none of these.
+  /// The word for what any other log says; `nil` when it says nothing.
   public static func of(result: String) -> String? {
     switch result.lowercased() {
     case "success", "succeeded", "true", "ok": "success"
     case "failure", "failed", "fail", "false", "error", "timeout", "clienterror", "clientfailure":
       "failure"
     case "partiallysucceeded", "partialsuccess": "interrupted"
-    default: nil
+    case "": nil
+    default: "other"
     }
   }
 

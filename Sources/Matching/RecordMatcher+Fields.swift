@@ -10,17 +10,7 @@ extension RecordMatcher {
     for place in field.places {
       switch place {
       case .path(let steps): read(steps, in: record, &values)
-      case .operation: add(activity?.operation ?? [], to: &values)
-      case .outcome: add(activity?.outcome.map { [$0] } ?? [], to: &values)
-      case .actorID: add([words.actorID], to: &values)
-      case .actorName: add([words.actorName], to: &values)
-      case .address: add([words.address], to: &values)
-      case .app: add([words.app], to: &values)
-      case .record:
-        values.isCarried = true
-        values.isPresent = true
-        let tape = tape
-        texts.add { tape.appendCompact(JSONTape.root, in: record, to: &$0) }
+      case .derived(let derived): read(derived, in: record, &values)
       case .change(let steps, let part): read(change: steps, part, in: record, &values)
       }
     }
@@ -28,9 +18,33 @@ extension RecordMatcher {
     return values
   }
 
+  private mutating func read(
+    _ field: DerivedField,
+    in record: Span<UInt8>,
+    _ values: inout FieldValues
+  ) {
+    switch field {
+    case .operation: add(activity?.operation ?? [], to: &values)
+    case .outcome: add(activity?.outcome.map { [$0] } ?? [], to: &values)
+    case .actorID: add([words.actorID], to: &values)
+    case .actorName: add([words.actorName], to: &values)
+    case .address: add([words.address], to: &values)
+    case .app: add([words.app], to: &values)
+    case .country: add([words.country], to: &values)
+    case .record:
+      values.isCarried = true
+      values.isThere = true
+      values.isPresent = true
+      let tape = tape
+      texts.add { tape.appendCompact(JSONTape.root, in: record, to: &$0) }
+    case .modified: break
+    }
+  }
+
   private mutating func add(_ words: [String], to values: inout FieldValues) {
     values.isCarried = true
     for word in words where !word.isEmpty {
+      values.isThere = true
       values.isPresent = true
       texts.add(word)
     }
@@ -48,6 +62,7 @@ extension RecordMatcher {
     var own = FieldValues()
     defer {
       values.isCarried = values.isCarried || own.isCarried
+      values.isThere = values.isThere || own.isThere
       values.isPresent = values.isPresent || own.isPresent
     }
     for root in roots where !own.isPresent {
@@ -78,7 +93,7 @@ extension RecordMatcher {
   /// Reads one part of what an audit says of a property.
   private mutating func read(
     change steps: [FieldPlace.Step],
-    _ part: FieldPlace.ChangePart,
+    _ part: DerivedField.Part,
     in record: Span<UInt8>,
     _ values: inout FieldValues
   ) {
@@ -112,6 +127,7 @@ extension RecordMatcher {
       found = old.filter { !known.contains($0) }
     }
     for text in found {
+      values.isThere = true
       values.isPresent = true
       texts.add { $0 += text }
     }

@@ -4,7 +4,11 @@ internal import Rules
 extension BoundTest {
   /// Whether what the field holds meets the test: some element of a list is enough.
   ///
-  /// - Parameter others: What each of the other fields holds that the test names, by number.
+  /// - Parameters:
+  ///   - field: What the field holds.
+  ///   - texts: The texts of the record.
+  ///   - others: What each of the other fields holds that the test names, by number.
+  /// - Returns: Whether it is met.
   func holds(
     for field: FieldValues,
     _ texts: FieldTexts,
@@ -60,7 +64,7 @@ extension ValueTest {
     case .null:
       return !field.isPresent
     case .exists(let wanted):
-      return field.isPresent == wanted
+      return field.isThere == wanted
     }
   }
 

@@ -67,11 +67,16 @@ public struct RuleLibrary: Sendable {
       }
       let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
       for name in inside.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-      where name.hasSuffix(".yml") || name.hasSuffix(".yaml") {
+      where (name.hasSuffix(".yml") || name.hasSuffix(".yaml")) && !isData(name) {
         files.append(File(path: folder + "/" + name, name: name))
       }
     }
     return files
+  }
+
+  /// Whether a file below a rules folder is data for rules: of a folder `fields` or `lists`.
+  private static func isData(_ name: String) -> Bool {
+    name.split(separator: "/").dropLast().contains { $0 == "fields" || $0 == "lists" }
   }
 }
 

@@ -6,10 +6,9 @@ internal import Store
 
 /// Which fields some events have, for telling what a rule may have meant.
 struct FieldSamples {
-  /// The activities whose events are looked at together, by their numbers less one.
-  typealias Events = Set<Int>
+  typealias Group = FieldPresence.Group
 
-  private var samples: [Events: Sample] = [:]
+  private var samples: [Group: Sample] = [:]
 
   private struct Sample {
     var events = 0
@@ -33,18 +32,21 @@ struct FieldSamples {
 
   /// Looks at events.
   ///
-  /// - Parameter wanted: Which events to look at together.
+  /// - Parameters:
+  ///   - wanted: Which events to look at together.
+  ///   - presence: The events.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events of 32 days); of all days if the wanted ones are rare.
-  init(of wanted: Set<Events>, _ presence: FieldPresence) throws(StoreError) {
+  init(of wanted: Set<Group>, _ presence: FieldPresence) throws(StoreError) {
     guard !wanted.isEmpty else { return }
-    for events in wanted { samples[events] = Sample() }
+    for group in wanted { samples[group] = Sample() }
     var judge = try EventJudge(presence.store, plan: presence.plan, words: presence.words)
     for (turn, day) in FieldSamples.spread(presence.days).enumerated() {
       // After that only what has been seen nowhere is looked for.
       let isExtra = turn >= FieldSamples.dayLimit
-      var left: [Events: Int] = [:]
-      for (events, sample) in samples where !isExtra || sample.events == 0 {
-        left[events] = FieldSamples.eventsPerDay
+      var left: [Group: Int] = [:]
+      for (group, sample) in samples where !isExtra || sample.events == 0 {
+        left[group] = FieldSamples.eventsPerDay
       }
       guard !left.isEmpty else { return }
       try look(on: day, before: presence.until, &left, &judge)
@@ -62,16 +64,16 @@ struct FieldSamples {
   private mutating func look(
     on day: Day,
     before end: Instant?,
-    _ left: inout [Events: Int],
+    _ left: inout [Group: Int],
     _ judge: inout EventJudge
   ) throws(StoreError) {
     for row in try judge.rows(on: day, before: end) {
       let activity = Int(row.activity) - 1
       let open = left.keys.filter { $0.contains(activity) }
       guard !open.isEmpty, let paths = try judge.paths(row) else { continue }
-      for events in open {
-        samples[events]?.add(paths)
-        left[events] = left[events].flatMap { $0 > 1 ? $0 - 1 : nil }
+      for group in open {
+        samples[group]?.add(paths)
+        left[group] = left[group].flatMap { $0 > 1 ? $0 - 1 : nil }
       }
       if left.isEmpty { return }
     }
@@ -81,10 +83,10 @@ struct FieldSamples {
   func nearest(
     to field: FieldPath,
     in kind: RecordKind,
-    of events: Events,
+    of group: Group,
     _ catalog: FieldCatalog
   ) -> Obstacle.Nearest? {
-    guard let sample = samples[events] else { return nil }
+    guard let sample = samples[group] else { return nil }
     let known = catalog.nearest(to: field, in: [kind]).flatMap { name in
       sample.paths[name] == nil ? nil : name
     }

@@ -18,40 +18,38 @@ struct FieldSearch {
   private var places: [Asked: Place] = [:]
   /// By kind: a field that every record carries, so that it tells that one was read.
   private var witnesses: [RecordKind: Int] = [:]
+  /// By kind: its activities.
+  private let activities: [RecordKind: FieldPresence.Group]
 
   /// Where and how a field is looked for.
   private struct Place {
     /// The field's number in the matcher of the kind.
     let number: Int
     let binding: FieldBinding
-    /// The activities whose events are looked at.
-    let events: FieldSamples.Events
-
-    /// Whether all events of the kind are looked at, and not those that the rule leaves over.
-    var isWholeKind: Bool { !binding.isKnown || binding.isVersioned }
+    /// The events that must have it.
+    let events: FieldPresence.Group
   }
-
-  var isEmpty: Bool { places.isEmpty }
 
   /// Notes what rules ask for of the kinds that there are events of.
   init(_ questions: [Int], _ plan: Plan, _ catalog: FieldCatalog) {
-    let byKind = Dictionary(grouping: plan.activities.indices) { plan.activities[$0].kind }
-    var open: [Int: FieldSamples.Events] = [:]
+    activities = Dictionary(grouping: plan.activities.indices) { plan.activities[$0].kind }
+      .mapValues(Set.init)
+    var open: [Int: FieldPresence.Group] = [:]
     for (activity, candidates) in plan.candidates.enumerated() {
       for candidate in candidates { open[candidate.question, default: []].insert(activity) }
     }
     for question in questions {
-      for kind in plan.questions[question].kinds {
-        guard let events = byKind[kind].map(Set.init) else { continue }
-        let left = events.intersection(open[question] ?? [])
+      for kind in plan.kinds(of: question) {
+        let ofKind = activities[kind] ?? []
+        let asked = ofKind.filter { plan.questions[question].asks(plan.activities[$0]) }
+        let left = ofKind.intersection(open[question] ?? [])
         var matcher = matchers[kind] ?? KindMatcher(kind: kind, catalog: catalog)
         for field in plan.questions[question].condition.fields {
           let binding = catalog.binding(of: field, in: kind)
-          let isNarrow = binding.isKnown && !binding.isVersioned
           places[Asked(question: question, kind: kind, field: field)] = Place(
             number: matcher.add(field),
             binding: binding,
-            events: isNarrow ? left : events
+            events: binding.isKnown && !binding.isVersioned ? left : asked
           )
         }
         witnesses[kind] = FieldPath(FieldPath.operationName).map { matcher.add($0) }
@@ -60,75 +58,83 @@ struct FieldSearch {
     }
   }
 
-  /// What is known of each field when all events have been looked at.
+  /// Finds out what is known of each field.
+  ///
+  /// - Parameter presence: The events, with this search's matchers.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(records of the events that must have the fields), at worst.
   func fields(
     _ presence: FieldPresence,
     _ catalog: FieldCatalog
   ) throws(StoreError) -> [Asked: Possibility.Field] {
-    let found = try find(presence)
-    var fields: [Asked: Possibility.Field] = [:]
-    for (asked, place) in places { fields[asked] = found.field(asked.kind, place) }
-    let missing = Set(fields.filter { !$0.value.isPresent }.keys)
+    var fields = try present(presence)
+    let missing = fields.keys.filter { fields[$0]?.isPresent == false }
+    let elsewhere = try carried(missing, presence)
     let samples = try FieldSamples(of: Set(missing.compactMap { places[$0]?.events }), presence)
     for asked in missing {
       guard let place = places[asked] else { continue }
+      // A record of an older version does not say that a field of a newer one holds nothing.
+      let isCarried = !place.binding.isVersioned && elsewhere.contains(asked)
       let nearest = samples.nearest(to: asked.field, in: asked.kind, of: place.events, catalog)
+      fields[asked]?.isCarried = isCarried
       fields[asked]?.absence =
         place.binding.isVersioned
         ? .fieldOnlyNewer
-        : place.binding.isKnown && fields[asked]?.isCarried == true
+        : place.binding.isKnown && isCarried
           ? .fieldOnlyElsewhere(nearest: nearest) : .fieldNeverOccurs(nearest: nearest)
     }
     return fields
   }
 
-  /// What was found, by activity for the events that rules leave over, and by kind.
-  private struct Found {
-    let left: [Int: FieldPresence.Fields]
-    let kinds: [RecordKind: FieldPresence.Fields]
-    let witnesses: [RecordKind: Int]
-
-    func field(_ kind: RecordKind, _ place: Place) -> Possibility.Field {
-      let whole = kinds[kind] ?? FieldPresence.Fields()
-      let looked =
-        place.isWholeKind ? [whole] : place.events.compactMap { left[$0] }
-      let carried = Set(looked.flatMap(\.carried))
-      // No record was read: nothing speaks against the field.
-      guard let witness = witnesses[kind], carried.contains(witness) else {
-        return Possibility.Field(values: place.binding.values)
-      }
-      let number = place.number
-      return Possibility.Field(
-        isPresent: place.binding.isKnown
-          ? carried.contains(number) : whole.present.contains(number),
-        isCarried: carried.contains(number) || whole.carried.contains(number),
-        values: place.binding.values
-      )
+  /// Whether the events that must have a field have it.
+  private func present(_ presence: FieldPresence) throws(StoreError) -> [Asked: Possibility.Field] {
+    var wanted: [FieldPresence.Group: FieldPresence.Fields] = [:]
+    for (asked, place) in places {
+      var fields = FieldPresence.Fields()
+      if let witness = witnesses[asked.kind] { fields.carried.insert(witness) }
+      fields.carried.insert(place.number)
+      if !place.binding.isKnown { fields.present.insert(place.number) }
+      wanted[place.events, default: FieldPresence.Fields()].formUnion(fields)
     }
+    let found = try presence.find(in: wanted)
+    var fields: [Asked: Possibility.Field] = [:]
+    for (asked, place) in places {
+      fields[asked] = Possibility.Field(values: place.binding.values)
+      // Where no record was read, nothing speaks against a field.
+      guard let found = found[place.events], let witness = witnesses[asked.kind],
+        found.carried.contains(witness)
+      else { continue }
+      let isThere = found.carried.contains(place.number)
+      fields[asked]?.isThere = isThere
+      fields[asked]?.isPresent =
+        place.binding.isKnown ? isThere : found.present.contains(place.number)
+    }
+    return fields
   }
 
-  private func find(_ presence: FieldPresence) throws(StoreError) -> Found {
-    var left: [Int: FieldPresence.Fields] = [:]
-    for (asked, place) in places where !place.isWholeKind {
-      for activity in place.events {
-        left[activity, default: FieldPresence.Fields()].carried.insert(place.number)
-        if let witness = witnesses[asked.kind] { left[activity]?.carried.insert(witness) }
-      }
+  /// Which of some fields any event of their kind carries.
+  private func carried(
+    _ missing: [Asked],
+    _ presence: FieldPresence
+  ) throws(StoreError) -> Set<Asked> {
+    var wanted: [FieldPresence.Group: FieldPresence.Fields] = [:]
+    for asked in missing {
+      guard let place = places[asked], let group = activities[asked.kind] else { continue }
+      wanted[group, default: FieldPresence.Fields()].carried.insert(place.number)
     }
-    left = try presence.find(left)
-    var kinds: [RecordKind: FieldPresence.Fields] = [:]
-    for (asked, place) in places {
-      // What the events that are left over have need not be looked for elsewhere.
-      if !place.isWholeKind,
-        place.events.contains(where: { left[$0]?.carried.contains(place.number) ?? false })
-      {
-        continue
+    let found = try presence.find(in: wanted)
+    return Set(
+      missing.filter { asked in
+        guard let place = places[asked], let group = activities[asked.kind] else { return false }
+        return found[group]?.carried.contains(place.number) ?? false
       }
-      kinds[asked.kind, default: FieldPresence.Fields()].carried.insert(place.number)
-      if let witness = witnesses[asked.kind] { kinds[asked.kind]?.carried.insert(witness) }
-      if !place.binding.isKnown { kinds[asked.kind]?.present.insert(place.number) }
-    }
-    kinds = try presence.find(in: kinds)
-    return Found(left: left, kinds: kinds, witnesses: witnesses)
+    )
+  }
+}
+
+extension Plan {
+  /// The kinds of record that a question is asked of and that there are events of, in order.
+  func kinds(of question: Int) -> [RecordKind] {
+    Set(activities.filter { questions[question].asks($0) }.map(\.kind)).sorted()
   }
 }

@@ -1,5 +1,6 @@
 internal import Events
 internal import Findings
+internal import Formats
 internal import Rules
 
 /// Whether a condition can hold, and whether it can fail, for any event like those that are there.
@@ -15,6 +16,8 @@ struct Possibility {
   struct Field {
     /// Whether it may hold something in the events that the rule's other words leave over.
     var isPresent = true
+    /// Whether it may be there in these events, be it null.
+    var isThere = true
     /// Whether some event of the kind has its outermost member: then it holds nothing in others.
     var isCarried = true
     /// The only values it can have; `nil` when it can have any.
@@ -31,7 +34,8 @@ struct Possibility {
   /// Looks at a condition.
   ///
   /// - Parameters:
-  ///   - kind: The kind of record, for obstacles.
+  ///   - condition: The condition.
+  ///   - kind: The kind of record it is asked of.
   ///   - field: What is known of a field that the condition names.
   init(_ condition: Condition, kind: RecordKind, field: (FieldPath) -> Field) {
     switch condition {
@@ -80,11 +84,12 @@ struct Possibility {
     let field = look(test.field)
     let whenPresent = chance(field.isPresent, test.field, field.absence)
     let whenCarried = chance(field.isCarried, test.field, field.absence)
+    let whenThere = chance(field.isThere, test.field, field.absence)
     switch value {
     case .exists(true):
-      self.init(holding: whenPresent, failing: .given)
+      self.init(holding: whenThere, failing: .given)
     case .exists(false):
-      self.init(holding: .given, failing: whenPresent)
+      self.init(holding: .given, failing: whenThere)
     case .null:
       self.init(holding: whenCarried, failing: whenPresent)
     case .text(let pattern):

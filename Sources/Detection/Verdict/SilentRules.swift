@@ -22,9 +22,11 @@ struct SilentRules: Sendable {
   let jobs: Int
   var until: Instant?
 
-  /// What stands in the way of rules that selected nothing; rules that could match are left out.
+  /// Looks for what stands in the way of rules that selected nothing.
   ///
   /// - Parameter questions: The rules' questions in the plan.
+  /// - Returns: By question; those that could match are left out.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records of the events that these rules look at), at worst.
   func obstacles(_ questions: [Int]) throws(StoreError) -> [Int: [Obstacle]] {
     let search = FieldSearch(questions, plan, catalog)
@@ -41,7 +43,7 @@ struct SilentRules: Sendable {
     var obstacles: [Int: [Obstacle]] = [:]
     for question in questions {
       let asked = plan.questions[question]
-      let chances = asked.kinds.sorted().filter { plan.matchers[$0] != nil }.map { kind in
+      let chances = plan.kinds(of: question).map { kind in
         Possibility(asked.condition, kind: kind) { field in
           fields[FieldSearch.Asked(question: question, kind: kind, field: field)]
             ?? Possibility.Field()
