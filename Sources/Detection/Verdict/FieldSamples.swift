@@ -23,11 +23,12 @@ struct FieldSamples {
     }
   }
 
-  /// More events would not change the picture, and more days than these are not gone through for
-  /// the sake of a hint. Of each day the same number, so that it does not matter how events came.
+  /// More days and events would not change the picture.
+  ///
+  /// Of each day the same number, so that it does not matter in which order events came.
   private static let dayLimit = 32
   private static let eventsPerDay = 32
-  /// Records whose members all differ must not fill the memory.
+  /// Records that differ in all their members must not fill the memory.
   private static let pathLimit = 2_000
 
   /// Looks at events.

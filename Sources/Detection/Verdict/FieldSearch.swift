@@ -60,7 +60,10 @@ struct FieldSearch {
 
   /// Finds out what is known of each field.
   ///
-  /// - Parameter presence: The events, with this search's matchers.
+  /// - Parameters:
+  ///   - presence: The events, with this search's matchers.
+  ///   - catalog: The catalogue that the fields were bound by.
+  /// - Returns: What is known of each.
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records of the events that must have the fields), at worst.
   func fields(

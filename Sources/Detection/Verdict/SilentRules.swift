@@ -29,8 +29,8 @@ struct SilentRules: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records of the events that these rules look at), at worst.
   func obstacles(_ questions: [Int]) throws(StoreError) -> [Int: [Obstacle]] {
+    guard !questions.isEmpty else { return [:] }
     let search = FieldSearch(questions, plan, catalog)
-    guard !search.isEmpty else { return [:] }
     let presence = FieldPresence(
       store: store,
       plan: plan.with(search.matchers),
