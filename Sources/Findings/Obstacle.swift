@@ -89,3 +89,12 @@ extension Obstacle.Nearest {
     events == 0 ? 0 : events == sample ? 100 : min(99, max(1, events * 100 / sample))
   }
 }
+
+extension [Obstacle] {
+  /// The first obstacle in words, and how many there are besides.
+  public var summary: String {
+    guard let first else { return "" }
+    guard count > 1 else { return first.sentence }
+    return first.sentence + " (and \(NumberText.count(count - 1, "more reason")))"
+  }
+}
