@@ -66,8 +66,9 @@ public struct Obstacle: Sendable, Hashable {
       return "field \(subject) never occurs here in \(records); only those of a newer version"
         + " (Graph's beta) carry it"
     case .valueNeverPossible(let asked, let possible):
-      return "field \(subject) can never be \(Obstacle.words(asked, atMost: 3)) in \(records);"
-        + " it can be \(Obstacle.words(possible, atMost: 6))"
+      return
+        "field \(subject) can never be \(Obstacle.words(asked, atMost: 3, " or ")) in \(records);"
+        + " it can be \(Obstacle.words(possible, atMost: 6, ", "))"
     case .listIsEmpty: return "the list %\(subject)% is missing or empty"
     case .ruleCannotMatch: return "the rule '\(subject)' cannot match"
     }
@@ -78,8 +79,8 @@ public struct Obstacle: Sendable, Hashable {
     return "; nearest is \(nearest.field) (present in \(nearest.percent) % of these events)"
   }
 
-  private static func words(_ values: [String], atMost limit: Int) -> String {
-    values.prefix(limit).joined(separator: ", ") + (values.count > limit ? ", …" : "")
+  private static func words(_ values: [String], atMost limit: Int, _ between: String) -> String {
+    (values.prefix(limit) + (values.count > limit ? ["…"] : [])).joined(separator: between)
   }
 }
 
@@ -92,9 +93,11 @@ extension Obstacle.Nearest {
 
 extension [Obstacle] {
   /// The first obstacle in words, and how many there are besides.
+  ///
+  /// What one field is in the way of in several kinds of record counts once.
   public var summary: String {
     guard let first else { return "" }
-    guard count > 1 else { return first.sentence }
-    return first.sentence + " (and \(NumberText.count(count - 1, "more reason")))"
+    let others = Set(map(\.subject)).count - 1
+    return first.sentence + (others > 0 ? " – and \(NumberText.count(others, "more reason"))" : "")
   }
 }

@@ -54,15 +54,29 @@ extension HTMLBuilder {
   private static let obstacleLimit = 5
 
   private mutating func obstacles(_ obstacles: [Obstacle]) {
+    let distinct = obstacles.indices.filter { index in
+      !obstacles[..<index].contains { $0.isTheSame(as: obstacles[index]) }
+    }.map { obstacles[$0] }
     element("ul", .class("obstacles")) { html in
-      for obstacle in obstacles.prefix(HTMLBuilder.obstacleLimit) {
+      for obstacle in distinct.prefix(HTMLBuilder.obstacleLimit) {
         html.element("li") { html in
           if obstacle.line > 0 { html.text("line \(obstacle.line): ") }
           html.value(obstacle.sentence, limit: HTMLBuilder.sentenceLimit)
+          let others = obstacles.filter { $0 != obstacle && $0.isTheSame(as: obstacle) }
+          guard !others.isEmpty else { return }
+          let kinds = others.compactMap { $0.kind?.name }
+          html.text("; likewise in \(kinds.joined(separator: ", ")) records")
         }
       }
     }
-    more(obstacles.count - HTMLBuilder.obstacleLimit, "reason")
+    more(distinct.count - HTMLBuilder.obstacleLimit, "reason")
+  }
+}
+
+extension Obstacle {
+  /// Whether another one is this one in another kind of record.
+  fileprivate func isTheSame(as other: Obstacle) -> Bool {
+    subject == other.subject && line == other.line
   }
 }
 

@@ -100,7 +100,7 @@ struct Possibility {
       let isPossible = chance(
         possible.contains(where: pattern.matches),
         test.field,
-        .valueNeverPossible(asked: [pattern.source], possible: possible)
+        .valueNeverPossible(asked: [pattern.words], possible: possible)
       )
       self.init(holding: field.isPresent ? isPossible : whenPresent, failing: whenCarried)
     case .field(let path, _, _):
@@ -114,6 +114,16 @@ struct Possibility {
 }
 
 extension TextPattern {
+  /// The pattern with a star where any text may stand.
+  fileprivate var words: String {
+    switch place {
+    case .whole: source
+    case .start: source + "*"
+    case .end: "*" + source
+    case .anywhere: "*" + source + "*"
+    }
+  }
+
   /// Whether a text meets the pattern.
   fileprivate func matches(_ text: String) -> Bool {
     let bytes = isCased ? Array(text.utf8) : FoldedText.bytes(text)
