@@ -26,6 +26,8 @@ extension RecordMatcher {
     switch field {
     case .operation: add(activity?.operation ?? [], to: &values)
     case .outcome: add(activity?.outcome.map { [$0] } ?? [], to: &values)
+    case .directoryCategory: add(activity?.origin.map { [$0.category] } ?? [], to: &values)
+    case .directoryService: add(activity?.origin.map { [$0.service] } ?? [], to: &values)
     case .actorID: add([words.actorID], to: &values)
     case .actorName: add([words.actorName], to: &values)
     case .address: add([words.address], to: &values)
