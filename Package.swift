@@ -135,7 +135,7 @@ let targets: [Target] = [
   ),
   tests(of: "Matching", enters: ["MatchingTwin", "Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
-  tests(of: "Findings"),
+  tests(of: "Findings", enters: ["Events"]),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
   tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
   .testTarget(

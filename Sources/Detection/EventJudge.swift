@@ -109,8 +109,8 @@ struct EventJudge: ~Copyable {
     }
   }
 
-  /// The paths of all members of an event's record; `nil` when it is not kept any more.
-  mutating func paths(_ row: EventRow) throws(StoreError) -> Set<String>? {
+  /// The paths of members of an event's record; `nil` when it is not kept any more.
+  mutating func paths(_ row: EventRow) throws(StoreError) -> [String]? {
     try withMatcher(of: row) { matcher, record in matcher.paths(in: record) }
   }
 

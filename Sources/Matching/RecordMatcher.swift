@@ -191,23 +191,41 @@ public struct RecordMatcher {
     RecordDetails.targets(kind: matcher.kind, tape, in: record)
   }
 
-  /// The paths of all members of the record, without what an envelope is around it; each once.
+  /// The paths of members of the record, without what an envelope is around it; each once, in the
+  /// order of the record.
   ///
-  /// A list stands for its elements. Texts that hold JSON are not gone into.
-  public func paths(in record: Span<UInt8>) -> Set<String> {
-    var paths: Set<String> = []
+  /// A list stands for its elements. Texts that hold JSON are not gone into. Paths that no person
+  /// writes, for their length or their number, are left out.
+  public func paths(in record: Span<UInt8>) -> [String] {
+    var paths = Paths()
     addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
-    return paths
+    return paths.all
+  }
+
+  private struct Paths {
+    /// Longest path, in bytes, and most paths of one record.
+    static let lengthLimit = 128
+    static let countLimit = 2_000
+
+    private(set) var all: [String] = []
+    private var known: Set<String> = []
+
+    /// Whether there is room for more.
+    var isOpen: Bool { all.count < Paths.countLimit }
+
+    mutating func add(_ path: String) {
+      if known.insert(path).inserted { all.append(path) }
+    }
   }
 
   private func addPaths(
     below node: Int,
     prefix: String,
     in record: Span<UInt8>,
-    _ paths: inout Set<String>
+    _ paths: inout Paths
   ) {
     if tape.isArray(node) {
-      for element in tape.elements(of: node) {
+      for element in tape.elements(of: node) where paths.isOpen {
         addPaths(below: element, prefix: prefix, in: record, &paths)
       }
       return
@@ -215,10 +233,12 @@ public struct RecordMatcher {
     guard tape.isObject(node) else { return }
     let end = tape.next(after: node)
     var key = node + 1
-    while key < end {
+    while key < end, paths.isOpen {
       let path = prefix + (tape.text(of: key, in: record) ?? "")
-      if tape.kind(of: key + 1) != .null { paths.insert(path) }
-      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      if path.utf8.count <= Paths.lengthLimit {
+        if tape.kind(of: key + 1) != .null { paths.add(path) }
+        addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      }
       key = tape.next(after: key + 1)
     }
   }
