@@ -129,6 +129,8 @@ extension Rule {
     return Question(
       // A correlation asks other rules, not events.
       kinds: correlation == nil ? logSource.kinds : [],
+      // A method that counts must not count an event twice that two logs tell.
+      unifiedTypes: anomaly == nil && correlation == nil ? logSource.unifiedTypes : [],
       condition: asked,
       captures: own + captures
     )

@@ -52,15 +52,25 @@ public struct FieldCatalog: Sendable {
       for document in documents { faults += changed.read(document) }
       if documents.isEmpty {
         faults.append(
-          RuleFault("the file is empty; write 'kind'", at: TextLocation(line: 1, column: 1))
+          RuleFault(
+            .invalidFieldFile,
+            "the file is empty; write 'kind'",
+            at: TextLocation(line: 1, column: 1)
+          )
         )
       }
     } catch {
-      faults.append(RuleFault(error.message, at: error.location))
+      faults.append(RuleFault(.invalidYAML, error.message, at: error.location))
     }
     if faults.isEmpty { self = changed }
     return faults.map { fault in
-      Diagnostic(file: file, location: fault.location, severity: .error, message: fault.message)
+      Diagnostic(
+        file: file,
+        location: fault.location,
+        severity: .error,
+        code: fault.code,
+        message: fault.message
+      )
     }
   }
 
