@@ -112,6 +112,9 @@ struct Plan: Sendable {
     return plan
   }
 
+  /// The kind of an event's record.
+  func kind(of row: EventRow) -> RecordKind { activities[Int(row.activity) - 1].kind }
+
   /// Where a question's condition is, for the kind of an event.
   func place(of question: Int, _ row: EventRow) -> (kind: RecordKind, condition: Int) {
     let kind = activities[Int(row.activity) - 1].kind
@@ -130,7 +133,7 @@ extension Rule {
       // A correlation asks other rules, not events.
       kinds: correlation == nil ? logSource.kinds : [],
       // A method that counts must not count an event twice that two logs tell.
-      unifiedTypes: correlation == nil && anomaly == nil ? logSource.unifiedTypes : [],
+      unifiedTypes: anomaly == nil && correlation == nil ? logSource.unifiedTypes : [],
       condition: asked,
       captures: own + captures
     )
