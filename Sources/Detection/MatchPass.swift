@@ -76,7 +76,7 @@ struct MatchPass: Sendable {
         for candidate in candidates { take(row, candidate, [], &result) }
         continue
       }
-      if let answers = try judge.answers(row, candidates) {
+      if let answers = try judge.answers(row) {
         for answer in answers.selecting { take(row, answer, &result) }
         for question in answers.unjudged { result.tallies[question].unjudged += 1 }
       } else {
