@@ -9,6 +9,7 @@ enum ByteHash {
   ///   - bytes: The bytes.
   ///   - range: The stretch.
   ///   - bits: What is set in the bytes before they are hashed.
+  /// - Returns: The hash; the same in every run.
   @inline(__always)
   static func of(_ bytes: Span<UInt8>, _ range: Range<Int>, setting bits: UInt64 = 0) -> UInt64 {
     var hash = UInt64(truncatingIfNeeded: range.count) &+ 0x9e37_79b9_7f4a_7c15

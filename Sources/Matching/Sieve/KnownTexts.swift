@@ -29,12 +29,13 @@ struct KnownTexts {
     fileprivate var place: Int { Int(truncatingIfNeeded: hash >> 32) & (KnownTexts.places - 1) }
   }
 
-  /// The key of a text; `nil` when it is too long to be kept.
+  /// The key of a text.
   ///
   /// - Parameters:
   ///   - range: Where the text is.
   ///   - bytes: The record.
   ///   - tag: What is asked of the text, and how it is to be read.
+  /// - Returns: `nil` when the text is too long to be kept.
   @inline(__always)
   func key(_ range: Range<Int>, in bytes: Span<UInt8>, tag: UInt64) -> Key? {
     guard range.count <= KnownTexts.lengthLimit else { return nil }

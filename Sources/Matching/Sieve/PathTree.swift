@@ -187,6 +187,7 @@ struct PathTree: Sendable {
   ///   - node: Where the way goes on.
   ///   - range: Where the name is.
   ///   - bytes: The record.
+  /// - Returns: `nil` when no wanted field has such a name.
   @inline(__always)
   func child(of node: Int32, _ range: Range<Int>, in bytes: Span<UInt8>) -> Int32? {
     guard nodes[Int(node)].lengths >> (UInt64(range.count) & 63) & 1 != 0 else { return nil }
