@@ -131,7 +131,13 @@ extension Rule {
     if case .burst = anomaly { captures = [.targets] }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])
-    return Question(kinds: logSource.kinds, condition: asked, captures: captures)
+    return Question(
+      kinds: logSource.kinds,
+      // A method that counts must not count an event twice that two logs tell.
+      unifiedTypes: anomaly == nil ? logSource.unifiedTypes : [],
+      condition: asked,
+      captures: captures
+    )
   }
 }
 
