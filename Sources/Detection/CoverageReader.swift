@@ -4,13 +4,20 @@ internal import Store
 
 /// Counts the events of each kind and day, so that a hole in the data is seen.
 enum CoverageReader {
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - words: Its words.
+  ///   - selection: The events that were looked at, if they were all; else they are counted anew.
+  /// - Returns: The first and the last event, and the events of each kind and day.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   static func read(
     _ store: Store,
-    words: StoreWords
+    words: StoreWords,
+    selection: Selection?
   ) throws(StoreError) -> (period: Finding.Window?, coverage: [Report.Coverage]) {
     let reader = try EventReader(store)
     var byKind: [RecordKind: [Day: Int]] = [:]
-    for entry in try reader.counts() {
+    for entry in try selection?.activityCounts ?? reader.counts() {
       byKind[words.activities[entry.activity - 1].kind, default: [:]][entry.day, default: 0] +=
         entry.events
     }
@@ -45,5 +52,16 @@ enum CoverageReader {
       if let current, current.events > best?.events ?? 0 { best = current }
     }
     return best?.range ?? Day(number: 0)...Day(number: 0)
+  }
+}
+
+extension Selection {
+  /// How many events of each activity were looked at on each day.
+  fileprivate var activityCounts: [EventReader.ActivityCount] {
+    zip(days, counts).flatMap { day, counts in
+      counts.enumerated().filter { $1 > 0 }.map { activity, events in
+        EventReader.ActivityCount(day: day, activity: activity + 1, events: events)
+      }
+    }
   }
 }

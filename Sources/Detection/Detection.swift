@@ -1,6 +1,5 @@
 internal import Events
 public import Findings
-internal import Parallel
 public import Rules
 internal import Statistics
 public import Store
@@ -80,9 +79,12 @@ public enum Detection {
         settings: settings
       )
     }
-    let anomalies = try concurrentMap(contexts, jobs: settings.jobs) {
-      context throws(StoreError) in try look(context)
-    }
+    let anomalies = try AnomalyPass(
+      contexts: contexts,
+      store: store,
+      selection: selection,
+      settings: settings
+    ).run()
 
     let findings = (matched + anomalies.flatMap(\.findings)).sorted(by: FindingOrder.precedes)
     let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
@@ -106,23 +108,11 @@ public enum Detection {
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
     }
-    let (period, coverage) = try CoverageReader.read(store, words: words)
+    let (period, coverage) = try CoverageReader.read(
+      store,
+      words: words,
+      selection: settings.until == nil ? selection : nil
+    )
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
-  }
-
-  private static func look(_ context: AnomalyContext) throws(StoreError) -> AnomalyOutcome {
-    switch context.rule.anomaly {
-    case .burst(let settings):
-      var detector = BurstDetector(context, settings)
-      return try detector.run()
-    case .offHours(let settings):
-      var detector = OffHoursDetector(context, settings)
-      return try detector.run()
-    case .unusualAddress(let settings):
-      var detector = UnusualAddressDetector(context, settings)
-      return try detector.run()
-    case nil:
-      return AnomalyOutcome()
-    }
   }
 }

@@ -161,6 +161,13 @@ public struct EventReader: ~Copyable {
     public var activity: Int
     /// How many events.
     public var events: Int
+
+    /// Makes a count.
+    public init(day: Day, activity: Int, events: Int) {
+      self.day = day
+      self.activity = activity
+      self.events = events
+    }
   }
 
   /// The events of a day in the order of time, then identity: the same in every store.
