@@ -116,7 +116,8 @@ let targets: [Target] = [
   tests(
     of: "Detection",
     enters: [
-      "Intake", "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events",
+      "Matching", "MatchingTwin", "Intake", "Rules", "Store", "Statistics", "Findings", "Records",
+      "Formats", "Events",
     ]
   ),
   .testTarget(
@@ -126,7 +127,13 @@ let targets: [Target] = [
     ],
     swiftSettings: strict
   ),
-  tests(of: "Matching", enters: ["Rules", "Records", "Formats", "Events"]),
+  .target(
+    name: "MatchingTwin",
+    dependencies: ["Rules", "Events"],
+    path: "Tests/MatchingTwin",
+    swiftSettings: strict
+  ),
+  tests(of: "Matching", enters: ["MatchingTwin", "Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),

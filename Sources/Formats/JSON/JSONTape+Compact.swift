@@ -55,14 +55,15 @@ extension JSONTape {
     buffer.append(0x22)
   }
 
-  /// The value of a member of an object, by its name in folded ASCII.
+  /// The value of a member of an object, by its name as written and folded.
   ///
   /// - Parameters:
   ///   - name: The name as it is usually written.
-  ///   - folded: The same with its ASCII letters in lower case.
+  ///   - folded: The same in lower case.
   ///   - object: The object's node.
   ///   - bytes: The scanned bytes.
-  /// - Returns: The member that is written so; else the first whose letters differ only in case.
+  /// - Returns: The member that is written so; else the first whose letters differ only in case, or
+  ///   that is written with escapes.
   /// - Complexity: O(members of the object), nothing is allocated but for names with escapes.
   public func member(
     _ name: [UInt8],
@@ -71,6 +72,9 @@ extension JSONTape {
     in bytes: Span<UInt8>
   ) -> Int? {
     guard isObject(object) else { return nil }
+    guard folded.allSatisfy({ $0 < 0x80 }), name.count == folded.count else {
+      return member(named: String(decoding: name, as: UTF8.self), of: object, in: bytes)
+    }
     let end = next(after: object)
     let count = folded.count
     var found: Int?
