@@ -16,14 +16,23 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
   public var location: TextLocation
   /// How bad it is.
   public var severity: Severity
+  /// What kind of mistake it is.
+  public var code: Code
   /// What is wrong and what to do, in lower case and without a full stop.
   public var message: String
 
   /// Makes a diagnostic.
-  public init(file: String, location: TextLocation, severity: Severity, message: String) {
+  public init(
+    file: String,
+    location: TextLocation,
+    severity: Severity,
+    code: Code,
+    message: String
+  ) {
     self.file = file
     self.location = location
     self.severity = severity
+    self.code = code
     self.message = message
   }
 
@@ -33,10 +42,12 @@ public struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
 
 /// What is wrong with a part of a rule, before it is known which file it stands in.
 struct RuleFault: Error, Sendable, Hashable {
+  var code: Diagnostic.Code
   var location: TextLocation
   var message: String
 
-  init(_ message: String, at location: TextLocation) {
+  init(_ code: Diagnostic.Code, _ message: String, at location: TextLocation) {
+    self.code = code
     self.message = message
     self.location = location
   }

@@ -46,4 +46,7 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
 
   /// The operation's normalised name, whatever the kind of record calls it.
   public static let operationName = "operation"
+
+  /// The text of the whole record.
+  public static let record = "record"
 }

@@ -10,35 +10,64 @@ public struct RuleLibrary: Sendable {
   /// How many files were read.
   public private(set) var fileCount = 0
 
-  /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths.
+  /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths, and the lists of values in
+  /// the folders `lists` there.
   ///
   /// - Throws: ``RuleLibraryError`` when a path cannot be read.
   public init(paths: [String]) throws(RuleLibraryError) {
-    var seen: [String: String] = [:]
-    for file in try RuleLibrary.files(paths) {
-      guard let data = try? Data(contentsOf: URL(filePath: file.path)) else {
-        throw RuleLibraryError(path: file.path, problem: "the file cannot be read")
-      }
+    var lists = PlaceholderLists()
+    for path in RuleLibrary.lists(paths) {
+      diagnostics += lists.add(try RuleLibrary.bytes(of: path), file: path)
+    }
+    var drafts: [RuleDraft] = []
+    var filters: [RuleFilter] = []
+    var order: [String] = []
+    var byFile: [String: [Diagnostic]] = [:]
+    for file in try RuleLibrary.files(paths) where byFile[file.path] == nil {
       fileCount += 1
-      let (read, problems) = RuleReader.rules(in: Array(data), file: file.path)
-      diagnostics += problems
-      for var rule in read {
-        if let other = seen[rule.id] {
-          diagnostics.append(
-            Diagnostic(
-              file: file.path,
-              location: TextLocation(line: 1, column: 1),
-              severity: .error,
-              message: "the id is that of \(other)"
-            )
-          )
-          continue
-        }
-        seen[rule.id] = file.path
-        rule.file = file.name
-        rules.append(rule)
+      let read = RuleFile(try RuleLibrary.bytes(of: file.path), path: file.path, lists: lists)
+      for var draft in read.drafts {
+        draft.rule.file = file.name
+        drafts.append(draft)
+      }
+      filters += read.filters
+      order.append(file.path)
+      byFile[file.path] = read.diagnostics
+    }
+    var linker = RuleLinker(drafts: drafts, filters: filters)
+    linker.link()
+    for diagnostic in linker.diagnostics { byFile[diagnostic.file, default: []].append(diagnostic) }
+    diagnostics += order.flatMap { byFile[$0] ?? [] }
+    rules = linker.drafts.map(\.rule)
+  }
+
+  private static func bytes(of path: String) throws(RuleLibraryError) -> [UInt8] {
+    guard let data = try? Data(contentsOf: URL(filePath: path)) else {
+      throw RuleLibraryError(path: path, problem: "the file cannot be read")
+    }
+    return Array(data)
+  }
+
+  /// The files of lists, in the order of their names: those in `lists` below a folder of rules or
+  /// beside a rule.
+  private static func lists(_ paths: [String]) -> [String] {
+    var files: [String] = []
+    for path in paths {
+      var isFolder = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      let folder = isFolder ? path : parts.dropLast().joined(separator: "/")
+      let lists = folder.isEmpty ? "lists" : folder + (folder.hasSuffix("/") ? "" : "/") + "lists"
+      guard let inside = try? FileManager.default.contentsOfDirectory(atPath: lists) else {
+        continue
+      }
+      for name in inside.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
+      where [".txt", ".yml", ".yaml"].contains(where: name.hasSuffix) {
+        let file = lists + "/" + name
+        if !files.contains(file) { files.append(file) }
       }
     }
+    return files
   }
 
   private struct File {

@@ -63,7 +63,7 @@ struct RuleLibraryTests {
       #expect(library.rules.count == 1)
       #expect(
         library.diagnostics.map(\.description)
-          == ["\(folder)/b.yml:1:1: error: the id is that of \(folder)/a.yml"]
+          == ["\(folder)/b.yml:2:5: error: the id is that of \(folder)/a.yml:1"]
       )
     }
   }

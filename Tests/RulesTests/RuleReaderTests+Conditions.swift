@@ -47,8 +47,24 @@ extension RuleReaderTests {
     condition("of them", "16: error: expected the name of a selection, found 'of'"),
     condition(
       "selection | count() > 5",
-      "26: error: aggregations after '|' were withdrawn from Sigma; write a correlation rule"
+      "26: error: what follows '|' was withdrawn from Sigma; write a correlation rule of type"
+        + " 'event_count'"
     ),
+    condition(
+      "selection|count(userId) by ip > 5",
+      "25: error: what follows '|' was withdrawn from Sigma; write a correlation rule of type"
+        + " 'value_count'"
+    ),
+    condition(
+      "selection | near filter",
+      "26: error: what follows '|' was withdrawn from Sigma; write a correlation rule of type"
+        + " 'temporal'"
+    ),
+    condition(
+      "selection | head",
+      "26: error: what follows '|' was withdrawn from Sigma; write a correlation rule"
+    ),
+    condition("'| count()'", "17: error: expected the name of a selection, found '|'"),
     condition(
       String(repeating: "(", count: 65) + "selection" + String(repeating: ")", count: 65),
       "80: error: parentheses nest too deep"

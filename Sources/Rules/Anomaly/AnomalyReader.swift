@@ -7,11 +7,11 @@ struct AnomalyReader {
 
   static func settings(_ node: YAMLNode) throws(RuleFault) -> AnomalySettings {
     guard case .mapping(let members) = node.value else {
-      throw RuleFault("'anomaly' must be a map with a 'method'", at: node.location)
+      throw RuleFault(.invalidAnomaly, "'anomaly' must be a map with a 'method'", at: node.location)
     }
     var reader = AnomalyReader(members: members)
     guard let method = node["method"], let name = method.text else {
-      throw RuleFault("'anomaly' has no 'method'", at: node.location)
+      throw RuleFault(.invalidAnomaly, "'anomaly' has no 'method'", at: node.location)
     }
     let settings: AnomalySettings
     switch name {
@@ -21,6 +21,7 @@ struct AnomalyReader {
     default:
       let near = name.nearest(among: ["burst", "off-hours", "unusual-address"])
       throw RuleFault(
+        .invalidAnomaly,
         "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
         at: method.location
       )
@@ -42,7 +43,11 @@ struct AnomalyReader {
       var windows: [Int64] = []
       for item in node.items { windows.append(try AnomalyReader.duration(item)) }
       guard !windows.isEmpty, windows.count <= 8, windows.allSatisfy({ $0 <= 86_400 }) else {
-        throw RuleFault("'windows' must list 1 to 8 durations up to 24h", at: node.location)
+        throw RuleFault(
+          .invalidAnomaly,
+          "'windows' must list 1 to 8 durations up to 24h",
+          at: node.location
+        )
       }
       settings.windows = Set(windows).sorted()
     }
@@ -50,11 +55,17 @@ struct AnomalyReader {
       var views: [BurstSettings.View] = []
       for item in node.items {
         guard let view = item.text.flatMap(BurstSettings.View.init) else {
-          throw RuleFault("a view is one of actor, target, address, tenant", at: item.location)
+          throw RuleFault(
+            .invalidAnomaly,
+            "a view is one of actor, target, address, tenant",
+            at: item.location
+          )
         }
         views.append(view)
       }
-      guard !views.isEmpty else { throw RuleFault("'views' is empty", at: node.location) }
+      guard !views.isEmpty else {
+        throw RuleFault(.invalidAnomaly, "'views' is empty", at: node.location)
+      }
       settings.views = BurstSettings.View.allCases.filter(views.contains)
     }
     settings.minimum = try number("minimum", in: 2...10_000) ?? settings.minimum
@@ -87,6 +98,7 @@ struct AnomalyReader {
       range.contains(number)
     else {
       throw RuleFault(
+        .invalidAnomaly,
         "'\(key)' must be a whole number from \(range.lowerBound) to \(range.upperBound)",
         at: node.location
       )
@@ -102,7 +114,11 @@ struct AnomalyReader {
     guard let text = node.text, let unit = text.last.flatMap({ units[$0] }),
       let count = Int64(text.dropLast()), (1...100_000).contains(count)
     else {
-      throw RuleFault("not a duration; write 30s, 15m, 8h or 3d", at: node.location)
+      throw RuleFault(
+        .invalidAnomaly,
+        "not a duration; write 30s, 15m, 8h or 3d",
+        at: node.location
+      )
     }
     return count * unit
   }
@@ -111,6 +127,7 @@ struct AnomalyReader {
     for member in members where !known.contains(member.key) {
       let near = member.key.nearest(among: known)
       throw RuleFault(
+        .invalidAnomaly,
         "method '\(method)' has no setting '\(member.key)'"
           + (near.map { " (did you mean '\($0)'?)" } ?? ""),
         at: member.keyLocation

@@ -8,6 +8,8 @@ internal import Formats
 /// are data (`rules/fields/*.yml`), a copy of which is in the binary.
 public struct FieldCatalog: Sendable {
   private var kinds: [RecordKind: KindFields] = [:]
+  /// What was read of kinds that are like another: it is read again when the other one changes.
+  private var followers: [RecordKind: [YAMLNode]] = [:]
 
   /// A catalogue without any field.
   public init() {}
@@ -43,27 +45,51 @@ public struct FieldCatalog: Sendable {
   ///   - file: Its path, for diagnostics.
   /// - Returns: What is wrong with it. A file with an error changes nothing.
   public mutating func add(_ bytes: [UInt8], file: String) -> [Diagnostic] {
-    var changed = kinds
+    var changed = self
     var faults: [RuleFault] = []
     do throws(YAMLError) {
       let documents = try YAMLReader.documents(in: bytes)
-      for document in documents {
-        var reader = FieldFileReader(document)
-        reader.read(into: &changed)
-        faults += reader.faults
-      }
+      for document in documents { faults += changed.read(document) }
       if documents.isEmpty {
         faults.append(
-          RuleFault("the file is empty; write 'kind'", at: TextLocation(line: 1, column: 1))
+          RuleFault(
+            .invalidFieldFile,
+            "the file is empty; write 'kind'",
+            at: TextLocation(line: 1, column: 1)
+          )
         )
       }
     } catch {
-      faults.append(RuleFault(error.message, at: error.location))
+      faults.append(RuleFault(.invalidYAML, error.message, at: error.location))
     }
-    if faults.isEmpty { kinds = changed }
+    if faults.isEmpty { self = changed }
     return faults.map { fault in
-      Diagnostic(file: file, location: fault.location, severity: .error, message: fault.message)
+      Diagnostic(
+        file: file,
+        location: fault.location,
+        severity: .error,
+        code: fault.code,
+        message: fault.message
+      )
     }
+  }
+
+  private mutating func read(_ document: YAMLNode) -> [RuleFault] {
+    var reader = FieldFileReader(document)
+    let change = reader.read(into: &kinds)
+    guard let change else { return reader.faults }
+    if change.isLike || followers[change.kind] != nil {
+      followers[change.kind, default: []].append(document)
+    }
+    for (kind, documents) in followers
+    where documents.contains(where: { $0["like"]?.text == change.kind.name }) {
+      kinds[kind] = nil
+      for document in documents {
+        var reader = FieldFileReader(document)
+        _ = reader.read(into: &kinds)
+      }
+    }
+    return reader.faults
   }
 
   /// Where a field that a rule names is in the records of a kind.

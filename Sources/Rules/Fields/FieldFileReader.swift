@@ -14,17 +14,22 @@ struct FieldFileReader {
   init(_ document: YAMLNode) { self.document = document }
 
   /// Adds what the document says.
-  mutating func read(into kinds: inout [RecordKind: KindFields]) {
+  ///
+  /// - Returns: The kind it tells of, and whether that kind is like another; `nil` when it tells of
+  ///   none.
+  mutating func read(
+    into kinds: inout [RecordKind: KindFields]
+  ) -> (kind: RecordKind, isLike: Bool)? {
     guard case .mapping(let members) = document.value else {
       fault("a file of fields must be a map with 'kind' and 'fields'", document.location)
-      return
+      return nil
     }
     refuseUnknown(members, FieldFileReader.keys)
     guard let node = document["kind"] else {
       fault("'kind' is missing", document.location)
-      return
+      return nil
     }
-    guard let kind = kind(node) else { return }
+    guard let kind = kind(node) else { return nil }
     var fields = kinds[kind] ?? KindFields()
     if let like = document["like"], let other = self.kind(like) {
       if let known = kinds[other] {
@@ -40,6 +45,7 @@ struct FieldFileReader {
     for member in entries("inner") { readInner(member, &fields) }
     for member in entries("aliases") { readAlias(member, &fields) }
     kinds[kind] = fields
+    return (kind, document["like"] != nil)
   }
 
   // MARK: Entries
@@ -218,6 +224,6 @@ struct FieldFileReader {
   }
 
   private mutating func fault(_ message: String, _ location: TextLocation) {
-    faults.append(RuleFault(message, at: location))
+    faults.append(RuleFault(.invalidFieldFile, message, at: location))
   }
 }

@@ -93,7 +93,7 @@ extension FieldNode {
         text += text.isEmpty ? child.name : "." + child.name
       } else if !text.isEmpty, name.allSatisfy({ $0.isASCII && $0.isNumber }) {
         continue
-      } else if node.isPairs, !isAfterName {
+      } else if node.isPairs, !isAfterName, node.child(name, isLoose: true) == nil {
         return node.pairs(named: steps[index...], at: text, isVersioned: isVersioned)
       } else {
         return nil

@@ -13,6 +13,8 @@ struct KindFields: Sendable {
   private(set) var aliases: [String: Alias] = [:]
   /// The same without underscores.
   private var looseAliases: [String: Alias] = [:]
+  /// The members of the longest alias, so that a long path costs no more than a short one.
+  private var aliasLength = 0
   /// What is in front of fields in other systems, each as the names of its members in lower case.
   var prefixes: [[String]] = []
   /// Members that hold a record of another kind.
@@ -42,6 +44,7 @@ struct KindFields: Sendable {
     aliases[folded] = alias
     let loose = folded.filter { $0 != "_" }
     if looseAliases[loose] == nil || loose == folded { looseAliases[loose] = alias }
+    aliasLength = max(aliasLength, FieldPath(alias.name)?.steps.count ?? 0)
   }
 
   /// The names of the aliases, in one order for all runs.
@@ -128,7 +131,8 @@ extension KindFields {
 
   /// A field below a member that another spelling names: `LocationDetails.city`.
   private func renamed(_ field: FieldPath) -> FieldBinding? {
-    for count in stride(from: field.steps.count - 1, to: 0, by: -1) {
+    let longest = min(field.steps.count - 1, aliasLength)
+    for count in stride(from: longest, to: 0, by: -1) {
       guard let head = FieldPath(steps: field.steps.prefix(count)),
         let alias = aliases[head.folded]
       else { continue }

@@ -12,7 +12,7 @@ extension Condition {
       // The modifiers stand in the text before its first colon.
       let name = test.text.prefix { $0 != ":" }
       return "\(name)\u{2}\(test.field.folded)\u{2}\(test.needsAll)\u{2}\(values)"
-    case .keyword(let pattern): return "\u{3}\(pattern.source)"
+    case .keyword(let pattern): return "\u{3}\(pattern.isCased)\(pattern.source)"
     case .all(let parts): return "all(" + parts.map(\.key).joined(separator: "\u{4}") + ")"
     case .any(let parts): return "any(" + parts.map(\.key).joined(separator: "\u{4}") + ")"
     case .not(let inner): return "not(\(inner.key))"

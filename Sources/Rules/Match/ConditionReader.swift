@@ -27,7 +27,7 @@ struct ConditionReader {
     selections: [(name: String, condition: Condition)]
   ) throws(RuleFault) {
     guard case .string(let text) = node.value else {
-      throw RuleFault("'condition' must be a text", at: node.location)
+      throw RuleFault(.invalidCondition, "'condition' must be a text", at: node.location)
     }
     self.selections = selections
     var words: [Word] = []
@@ -38,10 +38,10 @@ struct ConditionReader {
       TextLocation(line: node.location.line, column: column)
     }
     for scalar in text.unicodeScalars {
-      if "() \t\r\n".unicodeScalars.contains(scalar) {
+      if "()| \t\r\n".unicodeScalars.contains(scalar) {
         if !current.isEmpty { words.append(Word(text: current, location: place(start))) }
         current = ""
-        if scalar == "(" || scalar == ")" {
+        if ["(", ")", "|"].contains(scalar) {
           words.append(Word(text: String(scalar), location: place(column)))
         }
       } else {
@@ -53,7 +53,9 @@ struct ConditionReader {
     if !current.isEmpty { words.append(Word(text: current, location: place(start))) }
     self.words = words
     end = place(column)
-    guard !words.isEmpty else { throw RuleFault("'condition' is empty", at: node.location) }
+    guard !words.isEmpty else {
+      throw RuleFault(.invalidCondition, "'condition' is empty", at: node.location)
+    }
   }
 
   /// Reads all of the condition.
@@ -62,14 +64,32 @@ struct ConditionReader {
     if next < words.count {
       let word = words[next]
       if word.text == "|" {
-        throw RuleFault(
-          "aggregations after '|' were withdrawn from Sigma; write a correlation rule",
-          at: word.location
-        )
+        throw RuleFault(.withdrawn, withdrawnMessage, at: word.location)
       }
-      throw RuleFault("expected 'and', 'or' or the end, found '\(word.text)'", at: word.location)
+      throw RuleFault(
+        .invalidCondition,
+        "expected 'and', 'or' or the end, found '\(word.text)'",
+        at: word.location
+      )
     }
     return condition
+  }
+
+  /// What replaces the aggregation that stands here.
+  private var withdrawnMessage: String {
+    let name = next + 1 < words.count ? words[next + 1].lower : ""
+    let hasField =
+      next + 3 < words.count && words[next + 2].text == "(" && words[next + 3].text != ")"
+    let type =
+      switch name {
+      case "count": hasField ? "value_count" : "event_count"
+      case "sum": "value_sum"
+      case "avg": "value_avg"
+      case "near": "temporal"
+      default: nil as String?
+      }
+    return "what follows '|' was withdrawn from Sigma; write a correlation rule"
+      + (type.map { " of type '\($0)'" } ?? "")
   }
 
   private mutating func take(_ text: String) -> Bool {
@@ -99,19 +119,19 @@ struct ConditionReader {
 
   private mutating func primary() throws(RuleFault) -> Condition {
     guard next < words.count else {
-      throw RuleFault("expected the name of a selection, found the end", at: end)
+      throw RuleFault(.invalidCondition, "expected the name of a selection, found the end", at: end)
     }
     let word = words[next]
     next += 1
     if word.text == "(" {
       depth += 1
       guard depth <= ConditionReader.depthLimit else {
-        throw RuleFault("parentheses nest too deep", at: word.location)
+        throw RuleFault(.invalidCondition, "parentheses nest too deep", at: word.location)
       }
       let inner = try alternatives()
       guard take(")") else {
         let place = next < words.count ? words[next].location : end
-        throw RuleFault("expected ')'", at: place)
+        throw RuleFault(.invalidCondition, "expected ')'", at: place)
       }
       depth -= 1
       return inner
@@ -119,14 +139,19 @@ struct ConditionReader {
     if ["1", "any", "all"].contains(word.lower), take("of") {
       return try quantified(needsAll: word.lower == "all")
     }
-    if word.text == ")" || ["and", "or", "of"].contains(word.lower) {
+    if [")", "|"].contains(word.text) || ["and", "or", "of"].contains(word.lower) {
       throw RuleFault(
+        .invalidCondition,
         "expected the name of a selection, found '\(word.text)'",
         at: word.location
       )
     }
     if Int(word.text) != nil, next < words.count, words[next].lower == "of" {
-      throw RuleFault("only '1 of' and 'all of' exist in Sigma", at: word.location)
+      throw RuleFault(
+        .invalidCondition,
+        "only '1 of' and 'all of' exist in Sigma",
+        at: word.location
+      )
     }
     guard let found = selections.first(where: { $0.name == word.text }) else {
       throw unknown(word)
@@ -137,17 +162,26 @@ struct ConditionReader {
 
   private mutating func quantified(needsAll: Bool) throws(RuleFault) -> Condition {
     guard next < words.count else {
-      throw RuleFault("expected 'them' or a name after 'of', found the end", at: end)
+      throw RuleFault(
+        .invalidCondition,
+        "expected 'them' or a name after 'of', found the end",
+        at: end
+      )
     }
     let word = words[next]
     next += 1
     let pattern = word.lower == "them" ? nil : Array(word.text.unicodeScalars)
     let chosen = selections.filter { selection in
-      guard let pattern else { return !selection.name.hasPrefix("_") }
-      return matches(pattern[...], Array(selection.name.unicodeScalars)[...])
+      // A name that begins so is meant only by itself.
+      guard !selection.name.hasPrefix("_") else { return false }
+      return pattern.map { matches($0, Array(selection.name.unicodeScalars)) } ?? true
     }
     guard !chosen.isEmpty else {
-      throw RuleFault("no selection is named like '\(word.text)'", at: word.location)
+      throw RuleFault(
+        .unknownSelection,
+        "no selection is named like '\(word.text)'",
+        at: word.location
+      )
     }
     used.formUnion(chosen.map(\.name))
     let parts = chosen.map { Condition.selection($0.name, $0.condition) }
@@ -157,6 +191,7 @@ struct ConditionReader {
   private func unknown(_ word: Word) -> RuleFault {
     let near = word.text.nearest(among: selections.map(\.name))
     return RuleFault(
+      .unknownSelection,
       "no selection is named '\(word.text)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
       at: word.location
     )
@@ -164,16 +199,28 @@ struct ConditionReader {
 
   /// Whether a name is like a pattern with stars.
   ///
-  /// Patterns are short: plain recursion will do.
-  private func matches(
-    _ pattern: ArraySlice<Unicode.Scalar>,
-    _ name: ArraySlice<Unicode.Scalar>
-  ) -> Bool {
-    guard let first = pattern.first else { return name.isEmpty }
-    if first == "*" {
-      return matches(pattern.dropFirst(), name)
-        || (!name.isEmpty && matches(pattern, name.dropFirst()))
+  /// If it goes wrong after a star, the star takes one more; earlier ones need no second try.
+  ///
+  /// - Complexity: O(*n* · *m*) over the two lengths.
+  private func matches(_ pattern: [Unicode.Scalar], _ name: [Unicode.Scalar]) -> Bool {
+    var place = 0
+    var taken = 0
+    var star: (after: Int, taken: Int)?
+    while taken < name.count {
+      if place < pattern.count, pattern[place] == "*" {
+        place += 1
+        star = (place, taken)
+      } else if place < pattern.count, pattern[place] == name[taken] {
+        place += 1
+        taken += 1
+      } else if let last = star {
+        star = (last.after, last.taken + 1)
+        place = last.after
+        taken = last.taken + 1
+      } else {
+        return false
+      }
     }
-    return name.first == first && matches(pattern.dropFirst(), name.dropFirst())
+    return pattern[place...].allSatisfy { $0 == "*" }
   }
 }

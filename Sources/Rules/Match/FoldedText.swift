@@ -1,13 +1,16 @@
 /// A text in the form in which texts are compared: without regard to case.
 ///
-/// ASCII is folded byte by byte; anything else by Unicode's lower-case mapping.
+/// Each scalar stands for itself alone: it becomes its lower-case mapping, and `ς` becomes `σ`, as
+/// in capitals they are one. So what stands beside a scalar does not matter, and the parts of a
+/// pattern fold as the whole does. `İ` is `i` with a dot above, which is not `i`; `ß` is not `ss`,
+/// and composed letters are not decomposed ones.
 public enum FoldedText {
   /// The folded UTF-8 bytes of a text.
   public static func bytes(_ text: String) -> [UInt8] {
     var folded = Array(text.utf8)
     for index in folded.indices {
       let byte = folded[index]
-      guard byte < 0x80 else { return Array(text.lowercased().utf8) }
+      guard byte < 0x80 else { return foldedScalars(of: text) }
       if byte &- 0x41 <= 25 { folded[index] = byte | 0x20 }
     }
     return folded
@@ -22,5 +25,25 @@ public enum FoldedText {
       if byte &- 0x41 <= 25 { folded[index] = byte | 0x20 }
     }
     return folded
+  }
+
+  /// The UTF-8 of what a scalar folds to.
+  static func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
+    if scalar.value < 0x80 {
+      let byte = UInt8(scalar.value)
+      return [byte &- 0x41 <= 25 ? byte | 0x20 : byte]
+    }
+    if scalar == "ς" { return Array("σ".utf8) }
+    guard scalar.properties.changesWhenLowercased else { return Array(String(scalar).utf8) }
+    return Array(scalar.properties.lowercaseMapping.utf8)
+  }
+
+  private static func foldedScalars(of text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+      bytes += folded(scalar)
+    }
+    return bytes
   }
 }

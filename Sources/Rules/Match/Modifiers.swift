@@ -1,111 +1,105 @@
-internal import Events
 internal import Formats
 
-/// The modifiers after a field's name, and what they make of a value.
-///
-/// Source: Sigma specification 2.1, appendix "Modifiers".
+/// The modifiers after a field's name, in the order in which they are applied.
 struct Modifiers {
-  /// What kind of comparison is meant.
-  private enum Kind {
-    case text(TextPattern.Place)
-    case expression(RegularExpression.Flags)
-    case network
-    case number(ValueTest.Comparison)
-    case exists
-  }
+  private let modifiers: [Modifier]
 
-  private var kind = Kind.text(.whole)
-  private var kindName: String?
-  private(set) var needsAll = false
-
-  /// Modifiers that change how a value is compared; one at most.
-  private static let kinds: [String: Kind] = [
-    "contains": .text(.anywhere), "startswith": .text(.start), "endswith": .text(.end),
-    "re": .expression([]), "cidr": .network, "exists": .exists,
-    "lt": .number(.less), "lte": .number(.lessOrEqual),
-    "gt": .number(.greater), "gte": .number(.greaterOrEqual),
-  ]
-
-  private static let later: Set<String> = [
-    "cased", "base64", "base64offset", "utf16", "utf16le", "utf16be", "wide", "windash", "neq",
-    "fieldref", "expand", "minute", "hour", "day", "week", "month", "year",
-  ]
-
-  mutating func add(_ name: String, at location: TextLocation) throws(RuleFault) {
-    if name == "all" {
-      needsAll = true
-      return
-    }
-    if case .expression(let flags) = kind, let flag = Modifiers.flag(name) {
-      kind = .expression(flags.union(flag))
-      return
-    }
-    guard let kind = Modifiers.kinds[name] else {
-      if Modifiers.later.contains(name) {
-        throw RuleFault("modifier '\(name)' is not supported by this version", at: location)
+  /// Reads the modifiers of a key such as `CommandLine|contains|all`.
+  ///
+  /// - Parameters:
+  ///   - names: What follows the field, between `|`.
+  ///   - start: Where the first name stands.
+  init(_ names: [String], at start: TextLocation) throws(RuleFault) {
+    var modifiers: [Modifier] = []
+    var place = start
+    for name in names {
+      guard let modifier = Modifier(rawValue: name) else {
+        throw Modifiers.unknown(name, at: place)
       }
-      let near = name.nearest(among: Modifiers.kinds.keys.sorted() + ["all"])
+      if let problem = Modifiers.problem(modifier, after: modifiers) {
+        throw RuleFault(.conflictingModifiers, problem, at: place)
+      }
+      modifiers.append(modifier)
+      place = TextLocation(line: place.line, column: place.column + name.unicodeScalars.count + 1)
+    }
+    self.modifiers = modifiers
+    if modifiers.contains(.base64offset), !modifiers.contains(.contains) {
       throw RuleFault(
-        "unknown modifier '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
-        at: location
+        .conflictingModifiers,
+        "'base64offset' needs 'contains' after it, for only a part of the text is known",
+        at: start
       )
     }
-    if let kindName {
-      throw RuleFault("modifiers '\(kindName)' and '\(name)' exclude each other", at: location)
-    }
-    self.kind = kind
-    kindName = name
   }
 
-  private static func flag(_ name: String) -> RegularExpression.Flags? {
-    switch name {
-    case "i": .ignoreCase
-    case "m": .multiline
-    case "s": .dotMatchesLineFeed
-    default: nil
-    }
+  private static func unknown(_ name: String, at location: TextLocation) -> RuleFault {
+    // One letter is near to any other.
+    let near = name.nearest(among: Modifier.allCases.map(\.rawValue).filter { $0.count > 1 })
+    return RuleFault(
+      .unknownModifier,
+      "unknown modifier '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
+      at: location
+    )
   }
 
-  /// What a value of the rule means under the modifiers.
-  func value(_ node: YAMLNode) throws(RuleFault) -> ValueTest {
-    let location = node.location
-    switch node.value {
-    case .sequence, .mapping:
-      throw RuleFault("expected a value, found a list or a map", at: location)
-    case .null:
-      guard kindName == nil else {
-        throw RuleFault("'\(kindName ?? "")' needs a value, found null", at: location)
-      }
-      return .null
-    default:
-      break
+  /// Why a modifier cannot follow others.
+  private static func problem(_ modifier: Modifier, after others: [Modifier]) -> String? {
+    let name = modifier.rawValue
+    // Hidden commands are at times encoded in Base64 twice.
+    if modifier != .base64, others.contains(modifier) { return "'\(name)' is written twice" }
+    if modifier.group == .flag, !others.contains(.re) { return "'\(name)' must follow 're'" }
+    let alternative = others.first {
+      $0.group == modifier.group && $0 != modifier && modifier.group != .flag
     }
-    let text = node.text ?? ""
-    switch kind {
-    case .text(let place):
-      return .text(TextPattern(text, place: place))
-    case .expression(let flags):
-      do throws(RegularExpressionError) {
-        return .expression(try RegularExpression(text, flags: flags))
-      } catch {
-        throw RuleFault("in the regular expression: \(error.message)", at: location)
-      }
-    case .network:
-      guard let network = IPAddress.Network(text) else {
-        throw RuleFault("not a network; write 198.51.100.0/24 or 2001:db8::/32", at: location)
-      }
-      return .network(network)
-    case .number(let comparison):
-      switch node.value {
-      case .integer(let number): return .number(comparison, Double(number))
-      case .number(let number) where number.isFinite: return .number(comparison, number)
-      default: throw RuleFault("'\(comparison.rawValue)' needs a number", at: location)
-      }
-    case .exists:
-      guard case .bool(let value) = node.value else {
-        throw RuleFault("'exists' needs true or false", at: location)
-      }
-      return .exists(value)
+    let stranger = others.first { other in
+      !Modifier.together.contains { $0.contains(other.group) && $0.contains(modifier.group) }
+    }
+    let groups = Set((others + [modifier]).map(\.group))
+    let isKnown = Modifier.together.contains { groups.isSubset(of: $0) }
+    if let other = alternative ?? stranger ?? (isKnown ? nil : others.last) {
+      return "modifiers '\(other.rawValue)' and '\(name)' exclude each other"
+    }
+    if let other = others.first(where: { modifier.successors.contains($0.group) }) {
+      return "'\(name)' must stand before '\(other.rawValue)'"
+    }
+    return nil
+  }
+
+  /// Whether all values must be met, not one.
+  var needsAll: Bool { modifiers.contains(.all) }
+  /// Whether the opposite is meant.
+  var isNegated: Bool { modifiers.contains(.neq) }
+  /// Whether letter case counts.
+  var isCased: Bool { modifiers.contains(.cased) }
+  /// Whether names between percent signs are placeholders.
+  var expands: Bool { modifiers.contains(.expand) }
+  /// Whether texts are compared, and not numbers, addresses or the like.
+  var compareTexts: Bool {
+    modifiers.allSatisfy { Modifier.together[0].contains($0.group) }
+  }
+  /// What changes a text before it is compared, in order.
+  var changes: [Modifier] {
+    modifiers.filter { [.dashes, .utf16, .base64, .offsets].contains($0.group) }
+  }
+  /// Where a text is looked for.
+  var place: TextPattern.Place { modifiers.first { $0.group == .place }?.place ?? .whole }
+  /// The flags of a regular expression.
+  var flags: RegularExpression.Flags { modifiers.reduce([]) { $0.union($1.flag) } }
+  /// The part of a moment that is compared.
+  var timePart: ValueTest.TimePart? {
+    modifiers.lazy.compactMap { ValueTest.TimePart(rawValue: $0.rawValue) }.first
+  }
+  /// How numbers are compared.
+  var comparison: ValueTest.Comparison? {
+    modifiers.first { $0.group == .comparison }.flatMap {
+      ValueTest.Comparison(rawValue: $0.rawValue)
     }
   }
+  /// The modifier that says what is compared, for messages.
+  var mainName: String? {
+    modifiers.first { ![.all, .negation, .casing, .flag].contains($0.group) }?.rawValue
+  }
+
+  /// Whether a modifier is there.
+  func contains(_ modifier: Modifier) -> Bool { modifiers.contains(modifier) }
 }

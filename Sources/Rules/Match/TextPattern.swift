@@ -1,7 +1,7 @@
-/// A text with wildcards as Sigma writes them: `*` is any text, `?` one character.
+/// A text with wildcards as Sigma writes them: `*` is any text, `?` one Unicode scalar.
 ///
 /// A backslash before `*`, `?` or another backslash takes its meaning away; any other backslash is
-/// itself. Source: Sigma specification 2.1, "Escaping" and "Special Field Values".
+/// itself. Source: Sigma specification 2.1, "String Wildcard" and "Escape Character".
 public struct TextPattern: Sendable, Hashable {
   /// Parts between stars, each a run of characters; `nil` is `?`.
   private let parts: [[UInt8?]]
@@ -25,25 +25,32 @@ public struct TextPattern: Sendable, Hashable {
 
   /// Reads a pattern.
   public init(_ source: String, place: Place = .whole, isCased: Bool = false) {
-    var parts: [[UInt8?]] = [[]]
-    var characters = source.makeIterator()
-    var pending = characters.next()
+    self.init(PatternText(source), source: source, place: place, isCased: isCased)
+  }
+
+  /// Makes a pattern of a text that modifiers have changed; its source says what became of it.
+  init(_ text: PatternText, place: Place, isCased: Bool) {
+    self.init(text, source: text.source, place: place, isCased: isCased)
+  }
+
+  private init(_ text: PatternText, source: String, place: Place, isCased: Bool) {
+    var parts: [[UInt8?]] = []
+    var part: [UInt8?] = []
     if place == .end || place == .anywhere { parts.append([]) }
-    while let character = pending {
-      pending = characters.next()
-      switch character {
-      case "*":
-        parts.append([])
-      case "?":
-        parts[parts.count - 1].append(nil)
-      case "\\" where pending == "*" || pending == "?" || pending == "\\":
-        parts[parts.count - 1] += (pending.map { String($0).utf8.map(Optional.init) } ?? [])
-        pending = characters.next()
-      default:
-        let bytes = isCased ? Array(String(character).utf8) : FoldedText.bytes(String(character))
-        parts[parts.count - 1] += bytes.map(Optional.init)
+    for element in text.elements {
+      switch element {
+      case .any:
+        parts.append(part)
+        part = []
+      case .one: part.append(nil)
+      case .byte(let byte): part.append(byte)
+      case .scalar(let scalar):
+        let bytes = isCased ? Array(String(scalar).utf8) : FoldedText.folded(scalar)
+        part += bytes.map(Optional.init)
+      case .placeholder: break
       }
     }
+    parts.append(part)
     if place == .start || place == .anywhere { parts.append([]) }
     self.parts = parts
     self.source = source

@@ -39,7 +39,7 @@ import Testing
       ),
       (
         "kind: signIn\nfields:\n  - {name: a, fields: [{name: b, version: beta}]}",
-        "f.yml:3:42: error: only a member at the top has a 'version'"
+        "f.yml:3:43: error: only a member at the top has a 'version'"
       ),
       ("kind: signIn\nfields: [a]\nopen: [b]", "f.yml:3:8: error: 'b' is not among the fields"),
       (

@@ -7,12 +7,13 @@ import Testing
 struct SelectionReaderTests {
   private func selection(_ yaml: String) throws -> Condition {
     let node = try #require(try YAMLReader.documents(in: Array(yaml.utf8)).first)
-    return try SelectionReader.selection(node)
+    var reader = SelectionReader()
+    return try reader.selection(node)
   }
 
   private func field(_ yaml: String) throws -> FieldTest {
     guard case .test(let test) = try selection(yaml) else {
-      throw RuleFault("not one field", at: TextLocation(line: 1, column: 1))
+      throw RuleFault(.invalidSelection, "not one field", at: TextLocation(line: 1, column: 1))
     }
     return test
   }

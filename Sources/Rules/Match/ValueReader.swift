@@ -1,0 +1,231 @@
+internal import Events
+internal import Formats
+
+/// Reads the values of a field under its modifiers.
+struct ValueReader {
+  let modifiers: Modifiers
+  let lists: PlaceholderLists
+  /// Placeholders that have no values.
+  private(set) var missingLists: [String] = []
+
+  init(_ modifiers: Modifiers, _ lists: PlaceholderLists) {
+    self.modifiers = modifiers
+    self.lists = lists
+  }
+
+  /// What a value means: one test or, if modifiers make several texts of it, any of several.
+  mutating func tests(_ node: YAMLNode) throws(RuleFault) -> [ValueTest] {
+    switch node.value {
+    case .sequence, .mapping:
+      throw RuleFault(
+        .invalidValue,
+        "expected a value, found a list or a map",
+        at: node.location
+      )
+    case .null:
+      if let name = modifiers.mainName {
+        throw RuleFault(.invalidValue, "'\(name)' needs a value, found null", at: node.location)
+      }
+      return [.null]
+    default: break
+    }
+    if modifiers.compareTexts {
+      return try patterns(node, place: modifiers.place).map(ValueTest.text)
+    }
+    if modifiers.contains(.re) { return try expressions(node) }
+    if modifiers.contains(.cidr) { return try networks(node) }
+    if modifiers.contains(.fieldref) { return [try field(node)] }
+    if modifiers.contains(.exists) {
+      guard case .bool(let isThere) = node.value else {
+        throw RuleFault(.invalidValue, "'exists' needs true or false", at: node.location)
+      }
+      return [.exists(isThere)]
+    }
+    return [try number(node)]
+  }
+
+  // MARK: Texts
+
+  /// The patterns that a text stands for.
+  mutating func patterns(
+    _ node: YAMLNode,
+    place: TextPattern.Place
+  ) throws(RuleFault) -> [TextPattern] {
+    let text = node.text ?? ""
+    if !modifiers.expands, modifiers.changes.isEmpty {
+      return [TextPattern(text, place: place, isCased: modifiers.isCased)]
+    }
+    var texts = try expanded(PatternText(text, expands: modifiers.expands), at: node.location) {
+      PatternText($0)
+    }
+    for change in modifiers.changes { texts = try changed(texts, change, at: node.location) }
+    var patterns: [TextPattern] = []
+    for text in texts {
+      guard let text = text.decoded else {
+        throw RuleFault(
+          .invalidValue,
+          "no text of a record has these bytes; write 'base64' or 'base64offset' after "
+            + "'\(modifiers.changes.last?.rawValue ?? "")'",
+          at: node.location
+        )
+      }
+      patterns.append(TextPattern(text, place: place, isCased: modifiers.isCased))
+    }
+    return patterns
+  }
+
+  private func changed(
+    _ texts: [PatternText],
+    _ change: Modifier,
+    at location: TextLocation
+  ) throws(RuleFault) -> [PatternText] {
+    var changed: [PatternText] = []
+    for text in texts {
+      if let encoding = change.encoding {
+        guard let encoded = text.encoded(as: encoding) else { throw wildcards(change, location) }
+        changed.append(encoded)
+      } else if change == .base64offset {
+        guard let parts = text.base64Offsets else { throw wildcards(change, location) }
+        guard parts.allSatisfy({ !$0.elements.isEmpty }) else {
+          throw RuleFault(
+            .invalidValue,
+            "the text is too short for 'base64offset'; three bytes are the least",
+            at: location
+          )
+        }
+        changed += parts
+      } else {
+        guard let variants = text.withAnyDash else { throw tooMany(change.rawValue, location) }
+        changed += variants
+      }
+      guard changed.count <= PatternText.variantLimit else {
+        throw tooMany(change.rawValue, location)
+      }
+    }
+    return changed
+  }
+
+  private func wildcards(_ change: Modifier, _ location: TextLocation) -> RuleFault {
+    RuleFault(
+      .invalidValue,
+      "'\(change.rawValue)' cannot encode wildcards; write '\\*' or '\\?' for the character itself",
+      at: location
+    )
+  }
+
+  private func tooMany(_ name: String, _ location: TextLocation) -> RuleFault {
+    RuleFault(
+      .invalidValue,
+      "'\(name)' makes more than \(PatternText.variantLimit) texts of one",
+      at: location
+    )
+  }
+
+  /// The text with its placeholders filled in; none if a list is missing.
+  private mutating func expanded(
+    _ text: PatternText,
+    at location: TextLocation,
+    _ value: (String) -> PatternText
+  ) throws(RuleFault) -> [PatternText] {
+    let missing = text.placeholders.filter { lists[$0].isEmpty }
+    missingLists += missing
+    guard missing.isEmpty else { return [] }
+    guard let texts = text.expanded({ lists[$0].map(value) }) else {
+      throw tooMany("expand", location)
+    }
+    return texts
+  }
+
+  // MARK: Other values
+
+  private mutating func expressions(_ node: YAMLNode) throws(RuleFault) -> [ValueTest] {
+    let text = node.text ?? ""
+    var sources = [text]
+    if modifiers.expands {
+      sources = try expanded(PatternText(verbatim: text), at: node.location) {
+        PatternText(verbatim: PatternText($0).expressionSource, expands: false)
+      }.map(\.verbatim)
+    }
+    var tests: [ValueTest] = []
+    for source in sources {
+      do throws(RegularExpressionError) {
+        tests.append(.expression(try RegularExpression(source, flags: modifiers.flags)))
+      } catch {
+        throw RuleFault(
+          .invalidExpression,
+          "in the regular expression: \(error.message)",
+          at: node.location
+        )
+      }
+    }
+    return tests
+  }
+
+  private mutating func networks(_ node: YAMLNode) throws(RuleFault) -> [ValueTest] {
+    var texts = [node.text ?? ""]
+    if modifiers.expands {
+      texts = try expanded(PatternText(verbatim: texts[0]), at: node.location) {
+        PatternText(verbatim: $0, expands: false)
+      }.map(\.verbatim)
+    }
+    var tests: [ValueTest] = []
+    for text in texts {
+      guard let network = IPAddress.Network(text) else {
+        throw RuleFault(
+          .invalidValue,
+          "not a network; write 198.51.100.0/24 or 2001:db8::/32",
+          at: node.location
+        )
+      }
+      tests.append(.network(network))
+    }
+    return tests
+  }
+
+  private func field(_ node: YAMLNode) throws(RuleFault) -> ValueTest {
+    guard let field = FieldPath(node.text ?? ""), !field.description.contains("*") else {
+      throw RuleFault(.invalidField, "'fieldref' needs the path of a field", at: node.location)
+    }
+    return .field(field, modifiers.place, isCased: modifiers.isCased)
+  }
+
+  private func number(_ node: YAMLNode) throws(RuleFault) -> ValueTest {
+    let number: Double
+    switch node.value {
+    case .integer(let integer): number = Double(integer)
+    case .number(let decimal) where decimal.isFinite: number = decimal
+    default:
+      throw RuleFault(
+        .invalidValue,
+        "'\(modifiers.mainName ?? "")' needs a number",
+        at: node.location
+      )
+    }
+    guard let part = modifiers.timePart else {
+      return .number(modifiers.comparison ?? .equal, number)
+    }
+    guard part.range.contains(number) else {
+      throw RuleFault(
+        .invalidValue,
+        "'\(part.rawValue)' is a number from \(Int(part.range.lowerBound)) to "
+          + "\(Int(part.range.upperBound))",
+        at: node.location
+      )
+    }
+    return .time(part, modifiers.comparison ?? .equal, number)
+  }
+}
+
+extension ValueTest.TimePart {
+  /// The numbers that the part can be; years have four digits.
+  fileprivate var range: ClosedRange<Double> {
+    switch self {
+    case .minute: 0...59
+    case .hour: 0...23
+    case .day: 1...31
+    case .week: 1...53
+    case .month: 1...12
+    case .year: 0...9999
+    }
+  }
+}
