@@ -4,13 +4,16 @@ internal import Store
 
 /// Counts the events of each kind and day, so that a hole in the data is seen.
 enum CoverageReader {
+  ///
+  /// - Parameter counts: How many events each day has of each activity.
   static func read(
     _ store: Store,
-    words: StoreWords
+    words: StoreWords,
+    _ counts: [EventReader.ActivityCount]
   ) throws(StoreError) -> (period: Finding.Window?, coverage: [Report.Coverage]) {
     let reader = try EventReader(store)
     var byKind: [RecordKind: [Day: Int]] = [:]
-    for entry in try reader.counts() {
+    for entry in counts {
       byKind[words.activities[entry.activity - 1].kind, default: [:]][entry.day, default: 0] +=
         entry.events
     }

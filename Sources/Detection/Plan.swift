@@ -112,6 +112,9 @@ struct Plan: Sendable {
     return plan
   }
 
+  /// The kind of an event's record.
+  func kind(of row: EventRow) -> RecordKind { activities[Int(row.activity) - 1].kind }
+
   /// Where a question's condition is, for the kind of an event.
   func place(of question: Int, _ row: EventRow) -> (kind: RecordKind, condition: Int) {
     let kind = activities[Int(row.activity) - 1].kind
