@@ -80,8 +80,8 @@ let targets: [Target] = [
   room(
     "CommandLineTool",
     enters: [
-      "Intake", "Store", "Rules", "Query", "Detection", "Findings", "Reports", "Formats", "Events",
-      "Parallel",
+      "Intake", "Store", "Rules", "Matching", "Query", "Detection", "Findings", "Reports",
+      "Formats", "Events", "Parallel",
     ]
   ),
   .executableTarget(name: "nightjar", dependencies: ["CommandLineTool"], swiftSettings: strict),

@@ -134,17 +134,3 @@ struct AnalyzeCommand {
     return code
   }
 }
-
-extension String {
-  /// The text safe for one line of a terminal.
-  fileprivate var onOneLine: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          // Formats turn the direction of a line around, or hide in it.
-          [.control, .format].contains(scalar.properties.generalCategory) ? " " : scalar
-        }
-      )
-    )
-  }
-}
