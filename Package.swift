@@ -53,13 +53,23 @@ let targets: [Target] = [
   room("Records", enters: ["Formats", "Events"]),
   room("Intake", enters: ["Formats", "Records", "Events", "Parallel"]),
   room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql"], wrapsC: true),
-  room("Rules", enters: ["Formats", "Events"]),
+  room(
+    "Rules",
+    enters: ["Formats", "Events"],
+    embeds: [
+      "auditActivity", "auditEvent", "auditLogRecord", "contentActivity",
+      "customSecurityAttributeAudit", "directoryAudit", "graphActivity",
+      "provisioningObjectSummary", "riskDetection", "riskyUser", "signIn",
+    ].map { "../../rules/fields/\($0).yml" }
+  ),
+  room("Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   room("Query", enters: ["Formats", "Events"]),
   room("Findings", enters: ["Events"]),
   room(
     "Detection",
     enters: [
-      "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events", "Parallel",
+      "Matching", "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events",
+      "Parallel",
     ]
   ),
   room(
@@ -106,7 +116,8 @@ let targets: [Target] = [
   tests(
     of: "Detection",
     enters: [
-      "Intake", "Rules", "Store", "Statistics", "Findings", "Records", "Formats", "Events",
+      "Matching", "MatchingTwin", "Intake", "Rules", "Store", "Statistics", "Findings", "Records",
+      "Formats", "Events",
     ]
   ),
   .testTarget(
@@ -116,6 +127,13 @@ let targets: [Target] = [
     ],
     swiftSettings: strict
   ),
+  .target(
+    name: "MatchingTwin",
+    dependencies: ["Rules", "Events"],
+    path: "Tests/MatchingTwin",
+    swiftSettings: strict
+  ),
+  tests(of: "Matching", enters: ["MatchingTwin", "Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),

@@ -24,17 +24,24 @@ public enum Detection {
   /// The same store, rules and settings give the same outcome at any number of jobs: every event
   /// is judged by the days before its own, whenever it was loaded.
   ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - rules: The rules.
+  ///   - catalog: Where records have the fields that rules name.
+  ///   - settings: How it is run.
+  /// - Returns: What was found, and what became of every rule.
   /// - Throws: ``StoreError`` when the store cannot be read.
   public static func run(
     _ store: Store,
     rules: [Rule],
+    catalog: FieldCatalog,
     settings: DetectionSettings
   ) throws(StoreError) -> Outcome {
     let reader = try EventReader(store)
     let words = try StoreWords(reader)
     let days = try reader.days().filter { day in settings.until.map { day.start < $0 } ?? true }
 
-    let plan = Plan(rules: rules, activities: words.activities)
+    let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
@@ -43,13 +50,19 @@ public enum Detection {
     let selection = try MatchPass(
       store: store,
       plan: plan,
+      words: words,
       unlisted: unlisted,
       jobs: settings.jobs,
       until: settings.until
-    ).run(days: days)
+    ).run(days: days, of: days)
 
     let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
-    let matched = try MatchFindings(store: store, words: words, settings: settings).make(
+    let matched = try MatchFindings(
+      store: store,
+      words: words,
+      catalog: catalog,
+      settings: settings
+    ).make(
       matchRules.map { (rules[$0], $0) },
       selection
     )
@@ -61,6 +74,7 @@ public enum Detection {
         facts: facts,
         store: store,
         words: words,
+        catalog: catalog,
         plan: plan,
         selection: selection,
         settings: settings
@@ -70,29 +84,27 @@ public enum Detection {
       context throws(StoreError) in try look(context)
     }
 
-    var coldStarts: [String: (days: Int, needed: Int)] = [:]
-    for (context, outcome) in zip(contexts, anomalies) {
-      coldStarts[context.rule.id] = outcome.coldStart
-    }
     let findings = (matched + anomalies.flatMap(\.findings)).sorted(by: FindingOrder.precedes)
     let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
-    let outcomes = rules.indices.map { index in
-      Report.RuleOutcome(
-        rule: Finding.RuleReference(
-          id: rules[index].id,
-          title: rules[index].title,
-          file: rules[index].file
-        ),
-        kind: rules[index].anomaly == nil ? .match : .anomaly,
-        level: rules[index].level,
-        verdict: verdict(
-          rules[index],
-          seen: selection.seen[index],
-          selected: selection.selected[index],
-          findings: counts[rules[index].id] ?? 0,
-          coldStart: coldStarts[rules[index].id]
-        )
+    let verdicts = try RuleVerdicts(
+      rules: rules,
+      plan: plan,
+      selection: selection,
+      silent: SilentRules(
+        store: store,
+        plan: plan,
+        words: words,
+        catalog: catalog,
+        days: days,
+        jobs: settings.jobs,
+        until: settings.until
       )
+    )
+    var outcomes = rules.indices.map { index in
+      verdicts.outcome(of: index, findings: counts[rules[index].id] ?? 0)
+    }
+    for (context, outcome) in zip(contexts, anomalies) {
+      outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
     }
     let (period, coverage) = try CoverageReader.read(store, words: words)
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
@@ -112,17 +124,5 @@ public enum Detection {
     case nil:
       return AnomalyOutcome()
     }
-  }
-
-  private static func verdict(
-    _ rule: Rule,
-    seen: Int,
-    selected: Int,
-    findings: Int,
-    coldStart: (days: Int, needed: Int)?
-  ) -> Report.Verdict {
-    if seen == 0 { return .noEvents(logSource: rule.logSource.description) }
-    if let coldStart { return .coldStart(days: coldStart.days, needed: coldStart.needed) }
-    return selected == 0 ? .silent(events: seen) : .matched(events: selected, findings: findings)
   }
 }

@@ -1,5 +1,6 @@
 internal import Events
 internal import Findings
+internal import Matching
 internal import Records
 internal import Rules
 internal import Store
@@ -8,10 +9,12 @@ internal import Store
 struct EvidenceReader: ~Copyable {
   private var reader: EventReader
   private let world: StoreWords
+  private let catalog: FieldCatalog
 
-  init(_ store: Store, words: StoreWords) throws(StoreError) {
+  init(_ store: Store, words: StoreWords, catalog: FieldCatalog) throws(StoreError) {
     reader = try EventReader(store)
     world = words
+    self.catalog = catalog
   }
 
   /// An event as a row of evidence, with the objects it acted on.
@@ -61,17 +64,43 @@ struct EvidenceReader: ~Copyable {
   /// A word by its number.
   mutating func term(_ number: Int32) throws(StoreError) -> String { try reader.term(number) }
 
-  /// Looks into an event's record as a rule does.
-  mutating func withContents<Value>(
-    of row: EventRow,
-    _ body: (inout RecordContents) -> Value
+  /// What the parts of a condition say of an event; `nil` when its record is not kept any more.
+  mutating func explain(
+    _ condition: Condition,
+    _ row: EventRow
+  ) throws(StoreError) -> Explanation? {
+    var binding = KindMatcher(kind: world.activity(row).kind, catalog: catalog)
+    _ = binding.add(condition)
+    var matcher = RecordMatcher(binding)
+    return try look(into: row, &matcher) { matcher, record in
+      matcher.explain(condition, in: record)
+    }
+  }
+
+  /// A matcher that reads the values of fields in records of a kind.
+  func fieldReader(_ fields: [FieldPath], of kind: RecordKind) -> RecordMatcher {
+    var binding = KindMatcher(kind: kind, catalog: catalog)
+    for field in fields { _ = binding.add(field) }
+    return RecordMatcher(binding)
+  }
+
+  /// Looks into an event's record as a rule does; `nil` when it is not kept any more.
+  mutating func look<Value>(
+    into row: EventRow,
+    _ matcher: inout RecordMatcher,
+    _ body: (inout RecordMatcher, Span<UInt8>) -> Value
   ) throws(StoreError) -> Value? {
-    let activity = world.activity(row)
+    let words = ActivityWords(world.activity(row))
+    let actor = world.actor(row)
+    let columns = EventWords(
+      actorID: actor?.key ?? "",
+      actorName: actor?.name ?? "",
+      address: try reader.term(row.address),
+      app: try reader.term(row.app),
+      country: try reader.term(row.country)
+    )
     let value: Value?? = try reader.withRecord(of: row) { record in
-      guard var contents = RecordContents(record, activity: ActivityFields(activity)) else {
-        return nil
-      }
-      return body(&contents)
+      matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil
     }
     return value.flatMap { $0 }
   }

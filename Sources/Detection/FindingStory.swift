@@ -1,5 +1,6 @@
 internal import Events
 internal import Findings
+internal import Matching
 internal import Records
 internal import Rules
 internal import Store
@@ -9,7 +10,8 @@ struct FindingStory {
   private(set) var evidence: [Evidence] = []
   private(set) var entities: [Entity] = []
   private let count: Int
-  private var fields: [FieldPath: [String]] = [:]
+  /// The values of sentences, by their fields.
+  private var values: [FieldPath: [String]] = [:]
   var zone = Zone.utc
 
   /// More names than this do not help a sentence.
@@ -20,11 +22,12 @@ struct FindingStory {
   /// Reads the events; at most ``Finding/evidenceLimit`` of them are told.
   init(
     _ rows: [EventRow],
-    fields paths: [FieldPath] = [],
+    fields: [FieldPath] = [],
     _ reader: inout EvidenceReader
   ) throws(StoreError) {
     count = rows.count
-    var paths = paths
+    var paths = fields
+    var matchers: [RecordKind: RecordMatcher] = [:]
     for row in rows.prefix(Finding.evidenceLimit) {
       let (evidence, targets) = try reader.evidence(row)
       self.evidence.append(evidence)
@@ -46,19 +49,29 @@ struct FindingStory {
         add(Entity(role: .app, type: "app", id: evidence.app, name: evidence.app))
       }
       if !paths.isEmpty {
-        let found = try reader.withContents(of: row) { contents in
-          // A text that holds JSON is followed by what is in it.
+        let kind = evidence.kind
+        var matcher = matchers[kind] ?? reader.fieldReader(fields, of: kind)
+        let found = try reader.look(into: row, &matcher) { matcher, record in
           paths.map { path in
-            (contents.values(of: path)?.texts ?? []).filter { JSONInText.elements($0) == nil }
+            let texts =
+              matcher.matcher.number(of: path).map { matcher.texts(ofField: $0, in: record) } ?? []
+            // What is in a text that holds JSON, or in a list, stands beside it.
+            return texts.filter { !FindingStory.isJSON($0) }
           }
         }
+        matchers[kind] = matcher
         for (path, texts) in zip(paths, found ?? []) { add(texts, to: path) }
         // A sentence shows a few values: no need to read every record for them.
-        paths.removeAll { (fields[$0]?.count ?? 0) > FindingStory.nameLimit }
+        paths.removeAll { (values[$0]?.count ?? 0) > FindingStory.nameLimit }
       }
     }
     // Role by role, each in the order of the events.
     entities = Entity.Role.allCases.flatMap { role in entities.filter { $0.role == role } }
+  }
+
+  private static func isJSON(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    return first == 0x5b || first == 0x7b || JSONInText.elements(text) != nil
   }
 
   private mutating func add(_ entity: Entity) {
@@ -69,12 +82,12 @@ struct FindingStory {
   }
 
   private mutating func add(_ texts: [String], to path: FieldPath) {
-    var known = fields[path] ?? []
+    var known = values[path] ?? []
     // Services pad some values: a list of scopes begins with a blank.
     for text in texts.map(FindingStory.trimmed) where !text.isEmpty && !known.contains(text) {
       known.append(text)
     }
-    fields[path] = known
+    values[path] = known
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -134,7 +147,7 @@ struct FindingStory {
         }
       case .field(let field):
         // Reading stops when a sentence has enough values.
-        sentence += listed(fields[field] ?? [], isCut: true) ?? "an unknown value"
+        sentence += listed(values[field] ?? [], isCut: true) ?? "an unknown value"
       }
       last = ""
     }

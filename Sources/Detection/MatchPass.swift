@@ -1,16 +1,17 @@
 internal import Events
+internal import Matching
 internal import Parallel
-internal import Records
 internal import Rules
 internal import Store
 
 /// The one pass over the events that answers all questions.
 ///
 /// Days are independent, so they are the unit of parallel work. A record is read only when its
-/// activity has left a question open, or when its targets are needed.
+/// activity has left a question open, or when something of it is to be written down.
 struct MatchPass: Sendable {
   let store: Store
   let plan: Plan
+  let words: StoreWords
   /// Questions whose certain events need not be listed: their method looks at all rows itself.
   let unlisted: Set<Int>
   let jobs: Int
@@ -19,156 +20,158 @@ struct MatchPass: Sendable {
 
   private struct DayResult: Sendable {
     var events: [[SelectedEvent]]
-    var seen: [Int]
-    var selected: [Int]
+    var tallies: [Selection.Tally]
+    /// Events that are selected only if the fields that their records do not carry hold nothing.
+    var doubtful: [Doubt] = []
   }
 
-  /// Runs over the days.
+  private struct Doubt: Sendable {
+    let question: Int
+    let row: EventRow
+  }
+
+  /// Runs over days of the store.
   ///
+  /// - Parameters:
+  ///   - days: The days.
+  ///   - all: All days of the store: what no record of theirs has counts as not there.
+  /// - Returns: The events that each question selected.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events + bytes of the records that had to be read).
-  func run(days: [Day]) throws(StoreError) -> Selection {
-    // A worker takes a stretch of days, so that a reader is opened once for many of them.
-    let size = max(1, min(32, days.count / max(1, jobs * 4)))
-    let stretches = stride(from: 0, to: days.count, by: size).map {
-      Array(days[$0..<min(days.count, $0 + size)])
-    }
-    let results = try concurrentMap(stretches, jobs: jobs) { stretch throws(StoreError) in
-      var reader = try EventReader(store)
+  func run(days: [Day], of all: [Day]) throws(StoreError) -> Selection {
+    var results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
+      stretch throws(StoreError) in
+      var judge = try EventJudge(store, plan: plan, words: words)
       var results: [DayResult] = []
-      for day in stretch { results.append(try run(day, &reader)) }
+      for day in stretch { results.append(try run(day, &judge)) }
       return results
     }.flatMap { $0 }
+    try settle(&results, all)
     let count = plan.questions.count
+    var tallies = [Selection.Tally](repeating: Selection.Tally(), count: count)
+    for result in results {
+      for question in 0..<count { tallies[question] += result.tallies[question] }
+    }
     return Selection(
       days: days,
       events: (0..<count).map { question in results.map { $0.events[question] } },
-      seen: (0..<count).map { question in results.reduce(0) { $0 + $1.seen[question] } },
-      selected: (0..<count).map { question in results.reduce(0) { $0 + $1.selected[question] } }
+      tallies: tallies
     )
   }
 
-  private func run(_ day: Day, _ reader: inout EventReader) throws(StoreError) -> DayResult {
+  private func run(_ day: Day, _ judge: inout EventJudge) throws(StoreError) -> DayResult {
     let count = plan.questions.count
     var result = DayResult(
       events: Array(repeating: [], count: count),
-      seen: Array(repeating: 0, count: count),
-      selected: Array(repeating: 0, count: count)
+      tallies: Array(repeating: Selection.Tally(), count: count)
     )
     var activityCounts = [Int](repeating: 0, count: plan.activities.count)
     var kept: [UInt64: [KeptAnswer]]?
-    for row in try reader.rows(on: day, before: until) {
+    for row in try judge.rows(on: day, before: until) {
       let number = Int(row.activity) - 1
       activityCounts[number] += 1
       let candidates = plan.candidates[number]
       guard !candidates.isEmpty else { continue }
-      let isReadingNeeded = candidates.contains { candidate in
-        !candidate.isCertain || plan.questions[candidate.question].needsTargets
+      guard plan.asksRecord[number] else {
+        for candidate in candidates { take(row, candidate, [], &result) }
+        continue
       }
-      var answers = candidates.map { Answer(question: $0.question, isCertain: true, targets: []) }
-      if isReadingNeeded {
-        if let read = try read(row, candidates, &reader) {
-          answers = read
-        } else {
-          if kept == nil { kept = try reader.answers(on: day) }
-          answers = recall(kept?[row.identity] ?? [], candidates)
-        }
-      }
-      for answer in answers {
-        result.selected[answer.question] += 1
-        if answer.isCertain, unlisted.contains(answer.question) { continue }
-        result.events[answer.question].append(SelectedEvent(row: row, targets: answer.targets))
+      if let answers = try judge.answers(row, candidates) {
+        for answer in answers.selecting { take(row, answer, &result) }
+        for question in answers.unjudged { result.tallies[question].unjudged += 1 }
+      } else {
+        if kept == nil { kept = try judge.keptAnswers(on: day) }
+        recall(row, kept?[row.identity] ?? [], candidates, &result)
       }
     }
     for (number, activity) in plan.activities.enumerated() where activityCounts[number] > 0 {
       for (index, question) in plan.questions.enumerated()
-      where question.kinds.contains(activity.kind) {
-        result.seen[index] += activityCounts[number]
+      where question.asks(activity) {
+        result.tallies[index].seen += activityCounts[number]
       }
     }
     return result
   }
 
-  private struct Answer {
-    let question: Int
-    let isCertain: Bool
-    let targets: [UInt64]
+  private func take(
+    _ row: EventRow,
+    _ candidate: Plan.Candidate,
+    _ captured: [UInt64],
+    _ result: inout DayResult
+  ) {
+    result.tallies[candidate.question].selected += 1
+    if candidate.isCertain, unlisted.contains(candidate.question) { return }
+    result.events[candidate.question].append(SelectedEvent(row: row, captured: captured))
   }
 
-  /// What is known of an event whose record is not kept any more.
-  private func recall(_ kept: [KeptAnswer], _ candidates: [Plan.Candidate]) -> [Answer] {
-    candidates.compactMap { candidate in
+  private func take(_ row: EventRow, _ answer: EventJudge.Answer, _ result: inout DayResult) {
+    take(
+      row,
+      Plan.Candidate(question: answer.question, condition: 0, isCertain: answer.isCertain),
+      answer.captured,
+      &result
+    )
+    if answer.dependsOnMissing {
+      result.doubtful.append(Doubt(question: answer.question, row: row))
+    }
+  }
+
+  /// Takes what is known of an event whose record is not kept any more.
+  private func recall(
+    _ row: EventRow,
+    _ kept: [KeptAnswer],
+    _ candidates: [Plan.Candidate],
+    _ result: inout DayResult
+  ) {
+    for candidate in candidates {
       let key = plan.keys[candidate.question]
       if let answer = kept.first(where: { $0.question == key }) {
-        return Answer(
-          question: candidate.question,
-          isCertain: candidate.isCertain,
-          targets: answer.targets
-        )
+        take(row, candidate, answer.targets, &result)
+      } else if candidate.isCertain {
+        take(row, candidate, [], &result)
       }
-      return candidate.isCertain
-        ? Answer(question: candidate.question, isCertain: true, targets: []) : nil
     }
   }
 
-  /// What the records of a day say that cannot be told without them.
-  func answers(on day: Day, _ reader: inout EventReader) throws(StoreError) -> [KeptAnswer] {
-    var kept: [KeptAnswer] = []
-    for row in try reader.rows(on: day) {
-      let candidates = plan.candidates[Int(row.activity) - 1].filter {
-        !$0.isCertain || plan.questions[$0.question].needsTargets
-      }
-      guard !candidates.isEmpty, let answers = try read(row, candidates, &reader) else { continue }
-      kept += answers.map {
-        KeptAnswer(
-          day: day,
-          identity: row.identity,
-          question: plan.keys[$0.question],
-          targets: $0.targets
-        )
+  // MARK: Fields that no record carries
+
+  /// Takes back what was selected only because no record of the kind carries a field.
+  ///
+  /// A field that is missing here and there holds nothing there. Of one that is missing everywhere
+  /// nothing is known, so it must not make `not` true.
+  private func settle(_ results: inout [DayResult], _ days: [Day]) throws(StoreError) {
+    guard results.contains(where: { !$0.doubtful.isEmpty }) else { return }
+    var fields: [RecordKind: Set<Int>] = [:]
+    for doubt in results.flatMap(\.doubtful) {
+      let (kind, condition) = plan.place(of: doubt.question, doubt.row)
+      fields[kind, default: []].formUnion(plan.matchers[kind]?.fields(of: condition) ?? [])
+    }
+    var wanted: [Int: FieldPresence.Fields] = [:]
+    for (number, activity) in plan.activities.enumerated() {
+      wanted[number] = fields[activity.kind].map { FieldPresence.Fields(carried: $0) }
+    }
+    let presence = FieldPresence(
+      store: store,
+      plan: plan,
+      words: words,
+      days: days,
+      jobs: jobs,
+      until: until
+    )
+    for (number, found) in try presence.find(wanted) {
+      fields[plan.activities[number].kind]?.subtract(found.carried)
+    }
+    var judge = try EventJudge(store, plan: plan, words: words)
+    for index in results.indices {
+      for doubt in results[index].doubtful {
+        let (kind, condition) = plan.place(of: doubt.question, doubt.row)
+        guard let uncarried = fields[kind], !uncarried.isEmpty,
+          try !judge.holds(doubt.row, condition: condition, uncarried: uncarried)
+        else { continue }
+        results[index].events[doubt.question].removeAll { $0.row == doubt.row }
+        results[index].tallies[doubt.question].selected -= 1
+        results[index].tallies[doubt.question].unjudged += 1
       }
     }
-    return kept
   }
-
-  /// The questions that the record answers with yes; `nil` when it is not kept any more.
-  private func read(
-    _ row: EventRow,
-    _ candidates: [Plan.Candidate],
-    _ reader: inout EventReader
-  ) throws(StoreError) -> [Answer]? {
-    let activity = plan.activities[Int(row.activity) - 1]
-    let fields = plan.fields[Int(row.activity) - 1]
-    let answers: [Answer]?? = try reader.withRecord(of: row) { record in
-      guard var contents = RecordContents(record, activity: fields) else {
-        return nil
-      }
-      var targets: [UInt64]?
-      return candidates.compactMap { candidate -> Answer? in
-        let question = plan.questions[candidate.question]
-        if !candidate.isCertain {
-          guard contents.truth(of: question.condition) == .yes else { return nil }
-        }
-        if question.needsTargets, targets == nil {
-          targets = RecordDetails(kind: activity.kind, record: record).targets.map {
-            EntityKey.hash($0.id.isEmpty ? $0.name.lowercased() : $0.id)
-          }
-        }
-        return Answer(
-          question: candidate.question,
-          isCertain: candidate.isCertain,
-          targets: question.needsTargets ? targets ?? [] : []
-        )
-      }
-    }
-    return answers.flatMap { $0 }
-  }
-}
-
-/// The hash by which an actor and a target are known to be the same account.
-enum EntityKey {
-  static func hash(_ key: String) -> UInt64 { StableHash.of(key) }
-}
-
-extension RecordContents {
-  mutating func truth(of condition: Condition) -> Truth { condition.truth(in: &self) }
 }

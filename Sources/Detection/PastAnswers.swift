@@ -13,6 +13,7 @@ public enum PastAnswers {
   /// - Parameters:
   ///   - store: The store.
   ///   - rules: The rules.
+  ///   - catalog: Where records have the fields that rules name.
   ///   - day: The first day whose records stay.
   ///   - jobs: How many threads look at days at the same time.
   /// - Throws: ``StoreError`` when the store cannot be read or written.
@@ -20,24 +21,40 @@ public enum PastAnswers {
   public static func keep(
     _ store: Store,
     rules: [Rule],
+    catalog: FieldCatalog,
     before day: Day,
     jobs: Int
   ) throws(StoreError) {
-    let (days, words) = try read(store)
+    let (all, words) = try read(store)
+    let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let pass = MatchPass(
       store: store,
-      plan: Plan(rules: rules, activities: words.activities),
-      unlisted: [],
+      plan: plan,
+      words: words,
+      // What an activity alone decides is known without the record.
+      unlisted: Set(plan.questions.indices.filter { plan.questions[$0].captures.isEmpty }),
       jobs: jobs
     )
-    let past = days.filter { $0 < day }
+    let past = all.filter { $0 < day }
     for start in stride(from: 0, to: past.count, by: stretch) {
       let days = Array(past[start..<min(past.count, start + stretch)])
-      let answers = try concurrentMap(days, jobs: jobs) { day throws(StoreError) in
-        var reader = try EventReader(store)
-        return try pass.answers(on: day, &reader)
+      let selection = try pass.run(days: days, of: all)
+      var answers: [KeptAnswer] = []
+      for (index, day) in days.enumerated() {
+        for question in plan.questions.indices {
+          for event in selection.events(question, onDayAt: index) {
+            answers.append(
+              KeptAnswer(
+                day: day,
+                identity: event.row.identity,
+                question: plan.keys[question],
+                targets: event.captured
+              )
+            )
+          }
+        }
       }
-      try store.keep(answers.flatMap { $0 })
+      try store.keep(answers)
     }
   }
 

@@ -1,26 +1,15 @@
 internal import Events
+internal import Matching
 internal import Rules
 internal import Store
 
 /// What each rule can still mean for each activity, decided once before any event is looked at.
 struct Plan: Sendable {
-  /// A question that events are asked: a rule's condition, or a fact that a method needs.
-  struct Question: Sendable {
-    let kinds: Set<RecordKind>
-    let condition: Condition
-    /// Whether the targets of the events are needed.
-    let needsTargets: Bool
-
-    /// A hash of what is asked; another question has another.
-    var key: UInt64 {
-      let kinds = kinds.sorted().map(\.name).joined(separator: ",")
-      return StableHash.of("\(kinds)\u{5}\(needsTargets)\u{5}\(condition.key)")
-    }
-  }
-
   /// A question that an activity has not answered with no.
   struct Candidate: Sendable {
     let question: Int
+    /// The number of the question's condition in the matcher of the activity's kind.
+    let condition: Int
     /// Whether the activity alone says yes.
     let isCertain: Bool
   }
@@ -28,58 +17,115 @@ struct Plan: Sendable {
   let questions: [Question]
   /// By question: the key under which its answers are kept.
   let keys: [UInt64]
+  /// By question: whether it may hold because a record does not have something.
+  let mayHoldByAbsence: [Bool]
   let activities: [Activity]
   /// By the activity's number less one: what its words say of fields.
-  let fields: [ActivityFields]
+  let words: [ActivityWords]
+  /// The conditions bound to each kind of record that the store has.
+  private(set) var matchers: [RecordKind: KindMatcher]
   /// By the activity's number less one.
   let candidates: [[Candidate]]
   /// By question, then by the activity's number less one: whether the activity alone says yes.
   let certain: [[Bool]]
+  /// By the activity's number less one: whether its records must be read.
+  let asksRecord: [Bool]
+  /// By kind, then by question: the condition's number in the kind's matcher.
+  private let conditions: [RecordKind: [Int: Int]]
 
   /// The plan of rules and of the facts that methods ask for.
-  init(rules: [Rule], activities: [Activity]) {
-    let questions = rules.map { rule in
-      Plan.Question(
-        kinds: rule.logSource.kinds,
-        condition: rule.condition,
-        needsTargets: rule.anomaly?.needsTargets ?? false
-      )
-    }
+  init(rules: [Rule], activities: [Activity], catalog: FieldCatalog) {
     self.init(
-      questions: questions + AccountFact.allCases.map(\.question),
-      activities: activities
+      questions: rules.map(\.question) + AccountFact.allCases.map(\.question),
+      activities: activities,
+      catalog: catalog
     )
   }
 
-  init(questions: [Question], activities: [Activity]) {
+  init(questions: [Question], activities: [Activity], catalog: FieldCatalog) {
     self.questions = questions
     keys = questions.map(\.key)
+    mayHoldByAbsence = questions.map(\.condition.mayHoldByAbsence)
     self.activities = activities
-    var candidates: [[Candidate]] = []
-    var certain = questions.map { _ in [Bool](repeating: false, count: activities.count) }
-    fields = activities.map(ActivityFields.init)
-    for (number, activity) in activities.enumerated() {
-      var fields = fields[number]
-      var open: [Candidate] = []
-      for (index, question) in questions.enumerated() where question.kinds.contains(activity.kind) {
-        switch question.condition.truth(in: &fields) {
-        case .no: break
-        case .unknown: open.append(Candidate(question: index, isCertain: false))
-        case .yes:
-          open.append(Candidate(question: index, isCertain: true))
-          certain[index][number] = true
+    words = activities.map(ActivityWords.init)
+
+    var matchers: [RecordKind: KindMatcher] = [:]
+    var asked: [RecordKind: [Int]] = [:]
+    for kind in Set(activities.map(\.kind)) {
+      var matcher = KindMatcher(kind: kind, catalog: catalog)
+      let numbers = questions.indices.filter { questions[$0].asks(kind) }
+      for number in numbers {
+        _ = matcher.add(questions[number].condition)
+        for capture in questions[number].captures {
+          if let field = capture.field { _ = matcher.add(field) }
         }
+      }
+      matchers[kind] = matcher
+      asked[kind] = numbers
+    }
+    self.matchers = matchers
+    conditions = asked.mapValues { numbers in
+      Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
+    }
+
+    var certain = questions.map { _ in [Bool](repeating: false, count: activities.count) }
+    var candidates: [[Candidate]] = []
+    for (number, activity) in activities.enumerated() {
+      guard let matcher = matchers[activity.kind], let asked = asked[activity.kind] else {
+        continue
+      }
+      var open: [Candidate] = []
+      for (condition, truth) in matcher.truths(for: words[number]).enumerated() where truth != .no {
+        let question = asked[condition]
+        guard questions[question].asks(activity) else { continue }
+        open.append(
+          Candidate(question: question, condition: condition, isCertain: truth == .yes)
+        )
+        if truth == .yes { certain[question][number] = true }
       }
       candidates.append(open)
     }
     self.candidates = candidates
     self.certain = certain
+    asksRecord = candidates.map { candidates in
+      candidates.contains { !$0.isCertain || !questions[$0.question].captures.isEmpty }
+    }
+  }
+
+  /// The plan with other conditions and fields bound to the kinds of record.
+  func with(_ matchers: [RecordKind: KindMatcher]) -> Plan {
+    var plan = self
+    plan.matchers = matchers
+    return plan
+  }
+
+  /// Where a question's condition is, for the kind of an event.
+  func place(of question: Int, _ row: EventRow) -> (kind: RecordKind, condition: Int) {
+    let kind = activities[Int(row.activity) - 1].kind
+    return (kind, conditions[kind]?[question] ?? 0)
   }
 }
 
-extension AnomalySettings {
-  /// Whether the method looks at the objects acted on.
-  fileprivate var needsTargets: Bool {
-    if case .burst = self { true } else { false }
+extension Rule {
+  /// What the rule asks of events.
+  fileprivate var question: Question {
+    var captures: [Question.Capture] = []
+    if case .burst = anomaly { captures = [.targets] }
+    // A list that is empty says nothing, so nothing can be asked with it.
+    let asked = missingLists.isEmpty ? condition : .any([])
+    return Question(kinds: logSource.kinds, condition: asked, captures: captures)
+  }
+}
+
+extension ActivityWords {
+  init(_ activity: Activity) {
+    self.init(
+      kind: activity.kind,
+      operation: activity.operation,
+      category: activity.category,
+      service: activity.service,
+      result: activity.result,
+      wholeWordLimit: Activity.wholeWordLimit
+    )
   }
 }

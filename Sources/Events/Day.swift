@@ -53,6 +53,13 @@ public struct Day: Sendable, Hashable, Comparable {
     return (year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
   }
 
+  /// The week of the year by ISO 8601, `1...53`: that of the week's Thursday.
+  public var isoWeek: Int {
+    let thursday = advanced(by: Int32(3 - weekday))
+    guard let newYear = Day(year: thursday.civil.year, month: 1, day: 1) else { return 1 }
+    return Int(thursday.number - newYear.number) / 7 + 1
+  }
+
   static func isLeap(_ year: Int) -> Bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
   }

@@ -70,17 +70,21 @@ public struct Report: Sendable, Hashable {
     public var level: Level
     /// What it did.
     public var verdict: Verdict
+    /// Events of which the rule could say nothing, for they do not carry a field that it asks for.
+    public var unjudged: Int
     /// Makes an outcome.
     public init(
       rule: Finding.RuleReference,
       kind: Finding.RuleKind,
       level: Level,
-      verdict: Verdict
+      verdict: Verdict,
+      unjudged: Int = 0
     ) {
       self.rule = rule
       self.kind = kind
       self.level = level
       self.verdict = verdict
+      self.unjudged = unjudged
     }
   }
 
@@ -88,8 +92,10 @@ public struct Report: Sendable, Hashable {
   public enum Verdict: Sendable, Hashable {
     /// It selected this many events and raised this many findings.
     case matched(events: Int, findings: Int)
-    /// It looked at this many events of its log source and none matched.
+    /// It looked at this many events of its log source and none matched, though one could.
     case silent(events: Int)
+    /// There are this many events of its log source, and none like them can ever match.
+    case cannotMatch(events: Int, obstacles: [Obstacle])
     /// There are no events of its log source.
     case noEvents(logSource: String)
     /// It needs more history than there is: this many days of the days it needs.

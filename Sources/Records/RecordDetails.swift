@@ -1,5 +1,5 @@
 public import Events
-internal import Formats
+public import Formats
 
 /// What a reader of a finding wants to know of one event, taken from its record's bytes.
 public struct RecordDetails: Sendable, Hashable {
@@ -33,20 +33,49 @@ public struct RecordDetails: Sendable, Hashable {
     changes = []
     guard case .complete = tape.scan(record) else { return }
     let fields = RecordFields(tape: tape, texts: [])
-    let recognised = RecordShape.recognise(tape, in: record)
-    let shape = recognised?.kind == kind ? recognised ?? .of(kind) : .of(kind)
+    let shape = RecordDetails.shape(kind, tape, in: record)
     id = fields.string(shape.id, below: JSONTape.root, in: record)
     let places = shape.targets
     if places.changesAtTop { addChanges(places, fields, below: JSONTape.root, in: record) }
-    if let list = places.list {
-      guard let node = fields.member(list, below: JSONTape.root, in: record) else { return }
-      for element in tape.elements(of: node) {
-        addTarget(places, fields, below: element, in: record)
-        if !places.changesAtTop { addChanges(places, fields, below: element, in: record) }
+    for node in RecordDetails.targets(places, fields, in: record) {
+      addTarget(places, fields, below: node, in: record)
+      if places.list != nil, !places.changesAtTop {
+        addChanges(places, fields, below: node, in: record)
       }
-    } else {
-      addTarget(places, fields, below: JSONTape.root, in: record)
     }
+  }
+
+  /// The objects that a scanned record was about, in its order, and nothing else of it.
+  public static func targets(
+    kind: RecordKind,
+    _ tape: JSONTape,
+    in record: Span<UInt8>
+  ) -> [Target] {
+    let fields = RecordFields(tape: tape, texts: [])
+    let places = shape(kind, tape, in: record).targets
+    return targets(places, fields, in: record).compactMap { node in
+      target(places, fields, below: node, in: record)
+    }
+  }
+
+  private static func shape(
+    _ kind: RecordKind,
+    _ tape: JSONTape,
+    in record: Span<UInt8>
+  ) -> RecordShape {
+    let recognised = RecordShape.recognise(tape, in: record)
+    return recognised?.kind == kind ? recognised ?? .of(kind) : .of(kind)
+  }
+
+  /// The nodes that tell of one object each.
+  private static func targets(
+    _ places: RecordShape.Targets,
+    _ fields: RecordFields,
+    in record: Span<UInt8>
+  ) -> [Int] {
+    guard let list = places.list else { return [JSONTape.root] }
+    guard let node = fields.member(list, below: JSONTape.root, in: record) else { return [] }
+    return Array(fields.tape.elements(of: node))
   }
 
   private mutating func addTarget(
@@ -55,16 +84,25 @@ public struct RecordDetails: Sendable, Hashable {
     below node: Int,
     in bytes: Span<UInt8>
   ) {
+    if let target = RecordDetails.target(places, fields, below: node, in: bytes) {
+      targets.append(target)
+    }
+  }
+
+  private static func target(
+    _ places: RecordShape.Targets,
+    _ fields: RecordFields,
+    below node: Int,
+    in bytes: Span<UInt8>
+  ) -> Target? {
     let id = fields.string(places.ids, below: node, in: bytes)
     let name = fields.string(places.names, below: node, in: bytes)
-    guard !id.isEmpty || !name.isEmpty else { return }
+    guard !id.isEmpty || !name.isEmpty else { return nil }
     let type = fields.string(places.type, below: node, in: bytes)
-    targets.append(
-      Target(
-        type: type.isEmpty ? places.fixedType : type,
-        id: id.lowercased(),
-        name: name.isEmpty ? id : name
-      )
+    return Target(
+      type: type.isEmpty ? places.fixedType : type,
+      id: id.lowercased(),
+      name: name.isEmpty ? id : name
     )
   }
 

@@ -47,6 +47,7 @@ extension HTMLBuilder {
 
 /// The ways a rule can end, in the order of the page.
 private enum RuleGroup: CaseIterable {
+  case cannotMatch
   case matched
   case noEvents
   case coldStart
@@ -54,6 +55,7 @@ private enum RuleGroup: CaseIterable {
 
   var anchor: String {
     switch self {
+    case .cannotMatch: "rules-cannotmatch"
     case .matched: "rules-matched"
     case .noEvents: "rules-noevents"
     case .coldStart: "rules-coldstart"
@@ -63,6 +65,7 @@ private enum RuleGroup: CaseIterable {
 
   var heading: String {
     switch self {
+    case .cannotMatch: "Cannot match"
     case .matched: "Matched"
     case .noEvents: "No events"
     case .coldStart: "Cold start"
@@ -72,6 +75,7 @@ private enum RuleGroup: CaseIterable {
 
   var words: String {
     switch self {
+    case .cannotMatch: "cannot match events like these, whatever happens"
     case .matched: "selected events"
     case .noEvents: "could not find anything: there are no events of their log source"
     case .coldStart: "need more history before they judge"
@@ -83,6 +87,7 @@ private enum RuleGroup: CaseIterable {
 extension Report.Verdict {
   fileprivate var group: RuleGroup {
     switch self {
+    case .cannotMatch: .cannotMatch
     case .matched: .matched
     case .silent: .silent
     case .noEvents: .noEvents
@@ -94,6 +99,7 @@ extension Report.Verdict {
     switch self {
     case .matched(let events, let findings):
       "\(NumberText.count(events, "event")), \(NumberText.count(findings, "finding"))"
+    case .cannotMatch(_, let obstacles): obstacles.map(\.sentence).joined(separator: "; ")
     case .silent(let events): "looked at \(NumberText.count(events, "event"))"
     case .noEvents(let logSource): "needs \(logSource)"
     case .coldStart(let days, let needed):

@@ -145,6 +145,10 @@ extension JSONWriter {
       case .silent(let events):
         json.member("verdict", "silent")
         json.member("events", events)
+      case .cannotMatch(let events, let obstacles):
+        json.member("verdict", "cannotMatch")
+        json.member("events", events)
+        json.member("obstacles", obstacles.map(\.sentence))
       case .noEvents(let logSource):
         json.member("verdict", "noEvents")
         json.member("logSource", logSource)

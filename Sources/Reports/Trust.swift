@@ -20,12 +20,14 @@ struct Trust {
     var silent = 0
     var noEvents = 0
     var coldStart = 0
+    var cannotMatch = 0
 
     init(_ rules: [Report.RuleOutcome]) {
       for rule in rules {
         switch rule.verdict {
         case .matched: matched += 1
         case .silent: silent += 1
+        case .cannotMatch: cannotMatch += 1
         case .noEvents: noEvents += 1
         case .coldStart: coldStart += 1
         }

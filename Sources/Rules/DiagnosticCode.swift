@@ -35,6 +35,7 @@ extension Diagnostic {
     case matchesAnything = "matches-anything"
     case missingList = "missing-list"
     case invalidList = "invalid-list"
+    case invalidFields = "invalid-fields"
     // Conditions.
     case invalidCondition = "invalid-condition"
     case unknownSelection = "unknown-selection"

@@ -24,7 +24,12 @@ struct DamagedStoreTests {
     if let sql { try Connection(path: path, mode: .writing).execute(sql) }
     do throws(StoreError) {
       let store = try Store(path: path, isTemporary: true)
-      _ = try Detection.run(store, rules: rules, settings: DetectionSettings(jobs: 2))
+      _ = try Detection.run(
+        store,
+        rules: rules,
+        catalog: .standard,
+        settings: DetectionSettings(jobs: 2)
+      )
       return nil
     } catch {
       #expect(!error.description.isEmpty)

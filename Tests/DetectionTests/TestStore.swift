@@ -55,7 +55,7 @@ final class TestStore {
     _ rules: [Rule],
     _ settings: DetectionSettings = DetectionSettings()
   ) throws -> Detection.Outcome {
-    try Detection.run(store, rules: rules, settings: settings)
+    try Detection.run(store, rules: rules, catalog: .standard, settings: settings)
   }
 
   /// What rules find in a store that has read these lines.

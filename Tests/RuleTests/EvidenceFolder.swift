@@ -89,7 +89,7 @@ struct EvidenceFolder: Sendable, CustomTestStringConvertible {
       rejected += counts.rejected
     }
     try writer.close()
-    let outcome = try Detection.run(store, rules: [rule], settings: DetectionSettings())
+    let outcome = try Detection.run(store, rules: [rule], catalog: .standard, settings: DetectionSettings())
     return (outcome, stored, rejected)
   }
 }

@@ -76,6 +76,20 @@ struct RuleLibraryTests {
     }
   }
 
+  @Test func `files below folders of fields and lists are no rules`() throws {
+    let files = [
+      "a.yml": Self.rule("aaaa"), "fields/signIn.yml": "kind: signIn", "lists/names.yml": "[x]",
+      "own/lists/more/names.yaml": "[x]", "fieldsOfWork/b.yml": Self.rule("bbbb"),
+      "own/lists.yml": Self.rule("cccc"),
+    ]
+    try withFolder(files) { folder in
+      let library = try RuleLibrary(paths: [folder])
+      #expect(library.diagnostics.isEmpty)
+      #expect(library.rules.map(\.file) == ["a.yml", "fieldsOfWork/b.yml", "own/lists.yml"])
+      #expect(library.fileCount == 3)
+    }
+  }
+
   @Test func `a path that does not exist is an error`() {
     #expect(throws: RuleLibraryError(path: "/no/such", problem: "no such file or folder")) {
       try RuleLibrary(paths: ["/no/such"])

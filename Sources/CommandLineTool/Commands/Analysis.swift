@@ -38,6 +38,7 @@ struct Analysis {
     let outcome = try Detection.run(
       store,
       rules: rules,
+      catalog: .standard,
       settings: DetectionSettings(
         since: settings.since,
         until: settings.until,

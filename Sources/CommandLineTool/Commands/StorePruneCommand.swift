@@ -35,7 +35,13 @@ struct StorePruneCommand {
         return .success
       }
       let jobs = settings.jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
-      try PastAnswers.keep(store, rules: library.rules, before: day, jobs: jobs)
+      try PastAnswers.keep(
+        store,
+        rules: library.rules,
+        catalog: .standard,
+        before: day,
+        jobs: jobs
+      )
       let pruning = try store.prune(recordsBefore: day)
       streams.output.writeLine(
         "\(settings.store): the records of \(NumberText.count(pruning.records, "event"))"

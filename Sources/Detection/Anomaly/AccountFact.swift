@@ -9,11 +9,11 @@ enum AccountFact: Int, CaseIterable, Sendable {
   case passwordReset
   case newMethod
 
-  var question: Plan.Question {
-    Plan.Question(
+  var question: Question {
+    Question(
       kinds: [.directoryAudit],
       condition: .operation(isOneOf: operations),
-      needsTargets: true
+      captures: [.targets]
     )
   }
 

@@ -13,6 +13,7 @@ struct AnomalyContext: Sendable {
   let facts: [Int]
   let store: Store
   let words: StoreWords
+  let catalog: FieldCatalog
   let plan: Plan
   let selection: Selection
   let settings: DetectionSettings

@@ -32,6 +32,11 @@ struct AnomalyTelling {
 }
 
 extension AnomalyContext {
+  /// A reader that tells events in words.
+  func evidence() throws(StoreError) -> EvidenceReader {
+    try EvidenceReader(store, words: words, catalog: catalog)
+  }
+
   /// Reads the events of a finding in words.
   func story(
     _ rows: [EventRow],

@@ -40,7 +40,7 @@ struct BurstDetector {
   /// Runs over all days.
   mutating func run() throws(StoreError) -> AnomalyOutcome {
     var reader = try EventReader(context.store)
-    var evidence = try EvidenceReader(context.store, words: context.words)
+    var evidence = try context.evidence()
     for (index, day) in context.selection.days.enumerated() {
       let rows = try reader.rows(on: day, before: context.settings.until)
       for event in context.events(.created, onDayAt: index) {

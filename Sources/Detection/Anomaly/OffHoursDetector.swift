@@ -38,7 +38,7 @@ struct OffHoursDetector {
   /// Runs over all days.
   mutating func run() throws(StoreError) -> AnomalyOutcome {
     var reader = try EventReader(context.store)
-    var evidence = try EvidenceReader(context.store, words: context.words)
+    var evidence = try context.evidence()
     var mostDays = 0
     for (index, day) in context.selection.days.enumerated() {
       let rows = try reader.rows(on: day, before: context.settings.until)

@@ -51,7 +51,7 @@ struct UnusualAddressDetector {
   /// Runs over all days.
   mutating func run() throws(StoreError) -> AnomalyOutcome {
     var reader = try EventReader(context.store)
-    var evidence = try EvidenceReader(context.store, words: context.words)
+    var evidence = try context.evidence()
     let certain = context.plan.certain[context.question]
     var mostDays = 0
     for (index, day) in context.selection.days.enumerated() {

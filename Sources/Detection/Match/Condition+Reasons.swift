@@ -1,44 +1,48 @@
 internal import Findings
+internal import Matching
 internal import Records
 internal import Rules
 
-extension Condition {
+extension Explanation {
   /// Why the condition holds: each test that is met, with what it saw.
-  func reasons(in contents: inout RecordContents) -> [Finding.Reason] {
-    switch self {
+  var reasons: [Finding.Reason] {
+    guard truth == .yes else { return [] }
+    switch part {
     case .test(let test):
-      guard let values = contents.values(of: test.field), test.holds(for: values) else { return [] }
-      return [Finding.Reason(test.text, value: shown(values))]
+      return [Finding.Reason(test.text, value: shown)]
     case .keyword(let pattern):
-      return contents.contains(pattern) == true
-        ? [Finding.Reason("the record contains '\(pattern.source)'")] : []
-    case .selection(_, let inner):
-      return inner.reasons(in: &contents)
-    case .all(let parts), .any(let parts):
-      return parts.flatMap { part in
-        contents.truth(of: part) == .yes ? part.reasons(in: &contents) : []
+      return [Finding.Reason("the record contains '\(pattern.source)'")]
+    case .selection, .all, .any:
+      return parts.flatMap(\.reasons)
+    case .not:
+      return parts.flatMap(\.tests).map { part in
+        guard case .test(let test) = part.part else { return Finding.Reason("not there") }
+        return Finding.Reason("not " + test.text, value: part.shown)
       }
-    case .not(let inner):
-      return inner.negativeReasons(in: &contents)
     }
   }
 
-  private func negativeReasons(in contents: inout RecordContents) -> [Finding.Reason] {
-    tests.map { test in
-      Finding.Reason("not " + test.text, value: contents.values(of: test.field).map(shown) ?? nil)
-    }
+  /// All tests below this part.
+  private var tests: [Explanation] {
+    if case .test = part { [self] } else { parts.flatMap(\.tests) }
   }
 
-  /// All tests below the condition.
-  private var tests: [FieldTest] {
-    switch self {
-    case .test(let test): [test]
-    case .keyword: []
-    case .selection(_, let inner), .not(let inner): inner.tests
-    case .all(let parts), .any(let parts): parts.flatMap(\.tests)
+  /// What the field holds, as a reason shows it.
+  private var shown: String? {
+    guard let values, !values.isEmpty else { return "not there" }
+    var texts: [String] = []
+    // A text that holds JSON stands beside what is in it.
+    for text in values where !texts.contains(text) && JSONInText.elements(text) == nil {
+      texts.append(text)
     }
+    if texts.isEmpty { texts = values }
+    let shown = texts.prefix(3).joined(separator: ", ")
+    return shown.unicodeScalars.count > 200
+      ? String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200))) + " …" : shown
   }
+}
 
+extension Condition {
   /// The tests that would have kept the rule silent, as the rule writes them.
   var exceptions: [String] {
     switch self {
@@ -59,18 +63,5 @@ extension Condition {
     case .any(let parts): parts.map(\.words).joined(separator: " or ")
     case .not(let inner): "not " + inner.words
     }
-  }
-
-  private func shown(_ values: FieldValues) -> String? {
-    guard values.isPresent else { return "not there" }
-    var texts: [String] = []
-    // A text that holds JSON is followed by what is in it.
-    for text in values.texts where !texts.contains(text) && JSONInText.elements(text) == nil {
-      texts.append(text)
-    }
-    if texts.isEmpty { texts = values.texts }
-    let shown = texts.prefix(3).joined(separator: ", ")
-    return shown.unicodeScalars.count > 200
-      ? String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200))) + " …" : shown
   }
 }

@@ -11,6 +11,7 @@ internal import Store
 struct MatchFindings: Sendable {
   let store: Store
   let words: StoreWords
+  let catalog: FieldCatalog
   let settings: DetectionSettings
 
   private struct Group: Sendable {
@@ -44,7 +45,7 @@ struct MatchFindings: Sendable {
       Array(groups[$0..<min(groups.count, $0 + size)])
     }
     return try concurrentMap(stretches, jobs: settings.jobs) { stretch throws(StoreError) in
-      var reader = try EvidenceReader(store, words: words)
+      var reader = try EvidenceReader(store, words: words, catalog: catalog)
       var findings: [Finding] = []
       for group in stretch { findings.append(try finding(group, &reader)) }
       return findings
@@ -64,9 +65,7 @@ struct MatchFindings: Sendable {
     let first = group.events[0]
     let last = group.events[group.events.count - 1]
     let actor = words.actor(first)
-    let because = try reader.withContents(of: first) { contents in
-      rule.condition.reasons(in: &contents)
-    }
+    let because = try reader.explain(rule.condition, first)?.reasons
     let exceptions = rule.condition.exceptions
     story.zone = settings.zone
     let level = Double(rule.level.rawValue) * 20

@@ -45,17 +45,19 @@ extension JSONTape {
 
   /// The value of a member of an object, by a name that is known only at run time.
   ///
+  /// The one that is written so; else the first that differs in case, or is written with escapes.
+  ///
   /// - Complexity: O(members of the object).
   public func member(named name: String, of object: Int, in bytes: Span<UInt8>) -> Int? {
     guard isObject(object) else { return nil }
     let end = next(after: object)
-    let length = name.utf8.count
+    let lowercased = name.lowercased()
     var folded: Int?
     var key = object + 1
     while key < end {
-      if range(of: key).count == length, let text = text(of: key, in: bytes) {
-        if text == name { return key + 1 }
-        if folded == nil, text.lowercased() == name.lowercased() { folded = key + 1 }
+      if let text = text(of: key, in: bytes) {
+        if text == name, kind(of: key) == .string { return key + 1 }
+        if folded == nil, text.lowercased() == lowercased { folded = key + 1 }
       }
       key = next(after: key + 1)
     }

@@ -16,6 +16,17 @@ public enum FoldedText {
     return folded
   }
 
+  /// The folded bytes of UTF-8.
+  public static func bytes(_ text: [UInt8]) -> [UInt8] {
+    var folded = text
+    for index in folded.indices {
+      let byte = folded[index]
+      guard byte < 0x80 else { return bytes(String(decoding: text, as: UTF8.self)) }
+      if byte &- 0x41 <= 25 { folded[index] = byte | 0x20 }
+    }
+    return folded
+  }
+
   /// The scalar that a scalar folds to.
   static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     if scalar.value < 0x80 {

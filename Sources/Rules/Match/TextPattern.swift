@@ -12,6 +12,9 @@ public struct TextPattern: Sendable, Hashable {
   /// Whether case matters: then ``matches(_:)`` is given a text's bytes as they are.
   public let isCased: Bool
 
+  /// Where in a text the pattern's text is wanted.
+  public let place: Place
+
   /// How the pattern of a modifier surrounds its text.
   public enum Place: Sendable, Hashable {
     case whole
@@ -55,9 +58,18 @@ public struct TextPattern: Sendable, Hashable {
     if place == .start || place == .anywhere { parts.append([]) }
     self.parts = parts
     self.source = source
+    self.place = place
     self.isCased = isCased
     let middle = parts.filter { !$0.isEmpty }
     plain = middle.count <= 1 ? TextPattern.literal(middle.first ?? []) : nil
+  }
+
+  /// The text of a pattern without wildcards inside, and whether it is bound to the text's ends.
+  public var literal: (bytes: [UInt8], isAtStart: Bool, isAtEnd: Bool)? {
+    plain.map { plain in
+      guard parts.count > 1 else { return (plain, true, true) }
+      return (plain, !parts[0].isEmpty, !parts[parts.count - 1].isEmpty)
+    }
   }
 
   private static func literal(_ part: [UInt8?]) -> [UInt8]? {
@@ -70,7 +82,7 @@ public struct TextPattern: Sendable, Hashable {
   /// - Parameter text: Folded UTF-8, see ``FoldedText``; as it is for a pattern that is cased.
   /// - Returns: Whether the whole text is what the pattern describes.
   /// - Complexity: O(*n*) for a pattern with one text, O(*n* · *m*) at worst.
-  public func matches(_ text: [UInt8]) -> Bool {
+  public func matches(_ text: Span<UInt8>) -> Bool {
     if let plain { return matchesPlain(plain, text) }
     var place = 0
     guard parts.count > 1 else { return end(of: parts[0], in: text, at: 0) == text.count }
@@ -83,27 +95,33 @@ public struct TextPattern: Sendable, Hashable {
     return endsWith(parts[parts.count - 1], text, from: place)
   }
 
-  private func matchesPlain(_ plain: [UInt8], _ text: [UInt8]) -> Bool {
-    guard parts.count > 1 else { return plain == text }
+  private func matchesPlain(_ plain: [UInt8], _ text: Span<UInt8>) -> Bool {
+    guard parts.count > 1 else { return text.count == plain.count && has(plain, in: text, at: 0) }
     let opensFree = parts[0].isEmpty
     let closesFree = parts[parts.count - 1].isEmpty
     if opensFree, closesFree { return plain.isEmpty || contains(text, plain) }
-    return opensFree ? text.ends(with: plain) : text.starts(with: plain)
+    guard text.count >= plain.count else { return false }
+    return has(plain, in: text, at: opensFree ? text.count - plain.count : 0)
   }
 
-  private func contains(_ text: [UInt8], _ literal: [UInt8]) -> Bool {
+  private func contains(_ text: Span<UInt8>, _ literal: [UInt8]) -> Bool {
     guard text.count >= literal.count else { return false }
     let first = literal[0]
     for start in 0...(text.count - literal.count) where text[start] == first {
-      var index = 1
-      while index < literal.count, text[start + index] == literal[index] { index += 1 }
-      if index == literal.count { return true }
+      if has(literal, in: text, at: start) { return true }
     }
     return false
   }
 
+  /// Whether a literal stands at a place; the text is long enough.
+  private func has(_ literal: [UInt8], in text: Span<UInt8>, at start: Int) -> Bool {
+    var index = 0
+    while index < literal.count, text[start + index] == literal[index] { index += 1 }
+    return index == literal.count
+  }
+
   /// Where a part ends when it begins at `start`; `?` takes one scalar.
-  private func end(of part: [UInt8?], in text: [UInt8], at start: Int) -> Int? {
+  private func end(of part: [UInt8?], in text: Span<UInt8>, at start: Int) -> Int? {
     var place = start
     for wanted in part {
       guard place < text.count else { return nil }
@@ -118,7 +136,7 @@ public struct TextPattern: Sendable, Hashable {
     return place
   }
 
-  private func firstEnd(of part: [UInt8?], in text: [UInt8], from start: Int) -> Int? {
+  private func firstEnd(of part: [UInt8?], in text: Span<UInt8>, from start: Int) -> Int? {
     guard start <= text.count else { return nil }
     for place in start...text.count {
       if let end = end(of: part, in: text, at: place) { return end }
@@ -126,14 +144,11 @@ public struct TextPattern: Sendable, Hashable {
     return nil
   }
 
-  private func endsWith(_ part: [UInt8?], _ text: [UInt8], from start: Int) -> Bool {
+  private func endsWith(_ part: [UInt8?], _ text: Span<UInt8>, from start: Int) -> Bool {
     guard start <= text.count else { return false }
-    return (start...text.count).contains { end(of: part, in: text, at: $0) == text.count }
-  }
-}
-
-extension Array where Element == UInt8 {
-  fileprivate func ends(with suffix: [UInt8]) -> Bool {
-    count >= suffix.count && self[(count - suffix.count)...].elementsEqual(suffix)
+    for place in start...text.count where end(of: part, in: text, at: place) == text.count {
+      return true
+    }
+    return false
   }
 }

@@ -1,22 +1,26 @@
 import Events
+import MatchingTwin
 import Rules
-import Store
 import Testing
 
-@testable import Detection
+@testable import Matching
 
-struct RecordContentsTests {
-  /// What a record's fields hold; the record has no words that are known before it is read.
+/// What fields of records hold.
+struct RecordMatcherTests {
+  /// The texts of a field, `nil` when it holds nothing.
+  ///
+  /// Nothing is known before the record is read.
   private func texts(_ record: String, _ path: String) throws -> [String]? {
-    let values = try values(record, path)
-    return values.isPresent ? values.texts : nil
+    let (holds, texts) = try values(record, path)
+    return holds ? texts : nil
   }
 
-  private func values(_ record: String, _ path: String) throws -> FieldValues {
-    let field = try #require(FieldPath(path))
-    var contents = try #require(RecordContents.made(record))
-    let values = contents.values(of: field)
-    return try #require(values)
+  private func values(_ record: String, _ path: String) throws -> (holds: Bool, texts: [String]) {
+    var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
+    let field = kind.add(try #require(FieldPath(path)))
+    var open = try #require(OpenRecord(record, kind))
+    let texts = open.texts(ofField: field)
+    return (open.holds(field: field), texts)
   }
 
   private static let record = #"""
@@ -43,7 +47,7 @@ struct RecordContentsTests {
   @Test(
     arguments: [
       ("id", ["7"]), ("ID", ["7"]), ("empty", [""]), ("flag", ["true"]), ("off", ["false"]),
-      ("count", ["12.50"]), ("object.a", ["1"]), ("list", ["x", "y", "3"]),
+      ("count", ["12.50"]), ("object.a", ["1"]), ("list", ["x", "y", "3", #"["x","y",null,3]"#]),
       ("people.name", ["Ann", "Bo"]), ("people.age", ["41"]),
       ("targetResources.type", ["User", "Role"]),
     ] as [(String, [String])]
@@ -53,21 +57,30 @@ struct RecordContentsTests {
   }
 
   @Test(arguments: [
-    "missing", "nothing", "none", "object.b", "id.x", "people.name.x", "list.a", "count.x",
+    "missing", "nothing", "object.b", "id.x", "people.name.x", "list.a", "count.x",
     "targetResources.modifiedProperties[Nobody].newValue",
     "targetResources.modifiedProperties[Empty].newValue", "targetResources[User].type",
     "additionalDetails[user-agent].key.x",
   ])
   func `what is null or missing is not there`(_ path: String) throws {
-    let values = try values(Self.record, path)
-    #expect(!values.isPresent)
-    #expect(values.texts.isEmpty)
+    let (holds, texts) = try values(Self.record, path)
+    #expect(!holds)
+    #expect(texts.isEmpty)
   }
 
-  @Test func `an object is there and has no text`() throws {
-    #expect(try texts(Self.record, "object") == [])
-    #expect(try texts(Self.record, "noObject") == [])
-    #expect(try texts(Self.record, "people") == [])
+  @Test func `an object, and a list of objects, is its JSON without blanks`() throws {
+    #expect(try texts(Self.record, "object") == [#"{"a":1}"#])
+    #expect(try texts(Self.record, "noObject") == ["{}"])
+    #expect(
+      try texts(Self.record, "people")
+        == [#"[{"name":"Ann","age":41},{"name":"Bo"},{"name":null}]"#]
+    )
+  }
+
+  @Test func `an empty list can be asked for and is not there`() throws {
+    let (holds, texts) = try values(Self.record, "none")
+    #expect(!holds)
+    #expect(texts == ["[]"])
   }
 
   @Test(
@@ -93,7 +106,8 @@ struct RecordContentsTests {
   @Test(
     arguments: [
       ("Scopes", "", [#"["Mail.Read","Files.Read"]"#, "Mail.Read", "Files.Read"]),
-      ("Policy", ".state", ["on"]), ("Policy", ".grant.controls", ["mfa", "block"]),
+      ("Policy", ".state", ["on"]),
+      ("Policy", ".grant.controls", ["mfa", "block", #"["mfa","block"]"#]),
       ("Policies", ".state", ["on", "off"]),
       ("Policy", "", [#"{"State":"on","grant":{"controls":["mfa","block"]}}"#]),
       ("Policies", "", [#"[{"state":"on"},{"state":"off"}]"#]),
@@ -115,9 +129,11 @@ struct RecordContentsTests {
 
   @Test func `escapes in names and values are decoded`() throws {
     let record = #"{"n\u0061me":"\u00e5\n","ÅR":"1"}"#
-    #expect(try texts(record, "name") == nil || texts(record, "name") == ["å\n"])
+    #expect(try texts(record, "name") == ["å\n"])
+    #expect(try texts(record, "NAME") == ["å\n"])
     #expect(try texts(record, "ÅR") == ["1"])
     #expect(try texts(record, "år") == ["1"])
+    #expect(try texts(#"{"\u00e5r":"1"}"#, "År") == ["1"])
   }
 
   @Test func `of two members of one name in different case the exact one counts`() throws {
@@ -126,22 +142,22 @@ struct RecordContentsTests {
   }
 
   @Test func `the operation is told for every kind of record`() throws {
-    let record = #"{"activityDisplayName":"Add member to role."}"#
-    let field = try #require(FieldPath("operation"))
-    let activity = Activity(
-      kind: .directoryAudit,
-      operation: "Add\u{a0}member to role. ",
-      category: "",
-      service: "",
-      result: ""
-    )
-    var contents = try #require(RecordContents.made(record, activity))
-    let values = contents.values(of: field)
-    #expect(values?.texts == ["Add member to role"])
+    for kind in RecordKind.allCases {
+      var matcher = KindMatcher(kind: kind, catalog: .standard)
+      let field = matcher.add(try #require(FieldPath("operation")))
+      var open = try #require(
+        OpenRecord(
+          #"{"activityDisplayName":"Add member to role."}"#,
+          matcher,
+          activity: .made(kind, operation: "Add\u{a0}member to role. ")
+        )
+      )
+      #expect(open.texts(ofField: field) == ["Add member to role"], "\(kind)")
+    }
   }
 
-  @Test func `bytes that are no JSON have no contents`() {
-    #expect(RecordContents.made(#"{"a":"#) == nil)
+  @Test func `bytes that are no JSON are not taken up`() {
+    #expect(OpenRecord(#"{"a":"#, KindMatcher(kind: .auditEvent, catalog: .standard)) == nil)
   }
 
   @Test(arguments: [
@@ -149,10 +165,11 @@ struct RecordContentsTests {
     ("12.5", true), ("true", true), ("Mail.Read", true), ("curl*x", false), ("wget", false),
   ])
   func `a keyword is looked for everywhere`(_ word: String, _ expected: Bool) throws {
-    var contents = try #require(RecordContents.made(Self.record))
-    let isFound = contents.contains(TextPattern(word, place: .anywhere))
-    #expect(isFound == expected)
-    let plain = try PlainRecord(Self.record)
-    #expect(plain.meets(.keyword(TextPattern(word, place: .anywhere))) == expected)
+    let keyword = Condition.keyword(TextPattern(word, place: .anywhere))
+    var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
+    let number = kind.add(keyword)
+    var open = try #require(OpenRecord(Self.record, kind))
+    #expect(open.truth(of: number) == (expected ? .yes : .no))
+    #expect(try PlainRecord(Self.record).meets(keyword) == expected, "the twin")
   }
 }

@@ -1,23 +1,25 @@
 import Events
+import MatchingTwin
 import Rules
-import Store
 import Testing
 
-@testable import Detection
+@testable import Matching
 
 struct FieldTestTests {
   private static let record = #"""
     {"activityDateTime":"2026-03-02T08:00:00Z","name":"Åse Vik","path":"C:\\Temp\\a.exe",
      "ip":"203.0.113.9:443","six":"2001:db8:7::1","list":["alpha","beta"],"size":"5000","big":5001,
-     "text":"many","flag":true,"nothing":null,"object":{"a":1},"lines":"one\ntwo"}
+     "text":"many","flag":true,"nothing":null,"object":{"a":1},"none":[],"lines":"one\ntwo"}
     """#
 
   private func holds(_ selection: String) throws -> Bool {
-    let rule = try ProjectRules.made("a:\n  \(selection)\ncondition: a")
-    var contents = try #require(RecordContents.made(Self.record))
-    let truth = contents.truth(of: rule.condition)
+    let condition = try Condition.made("a:\n  \(selection)\ncondition: a")
+    var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
+    let number = kind.add(condition)
+    var open = try #require(OpenRecord(Self.record, kind))
+    let truth = open.truth(of: number)
     #expect(truth != .unknown)
-    #expect(try PlainRecord(Self.record).meets(rule.condition) == (truth == .yes), "the twin")
+    #expect(try PlainRecord(Self.record).meets(condition) == (truth == .yes), "the twin")
     return truth == .yes
   }
 
@@ -30,7 +32,8 @@ struct FieldTestTests {
     "ip|cidr: [10.0.0.0/8, 203.0.113.9/32]", "size|gte: 5000", "big|gt: 5000", "big|lt: 5001.5",
     "size|lte: 5000", "flag: true", "flag: 'TRUE'", "big: 5001", "nothing: null", "missing: null",
     "missing: [null, x]", "nothing|exists: false", "flag|exists: true", "object|exists: true",
-    "name: '*'",
+    "name: '*'", "object: '*'", "object|contains: '\"a\":1'", "list: '[\"alpha\",\"beta\"]'",
+    "list|endswith: 'beta\"]'", "none: '[]'", "none: null", "none|exists: false",
   ])
   func `a test holds`(_ selection: String) throws { #expect(try holds(selection)) }
 
@@ -41,7 +44,8 @@ struct FieldTestTests {
     "name|cidr: 0.0.0.0/0",
     "size|gt: 5000", "text|gt: 1", "text|lt: 1", "flag|gt: 0", "object|gt: 0", "missing|lt: 5",
     "flag: null", "missing|exists: true", "object|exists: false", "missing: '*'", "nothing: ''",
-    "nothing: 'null'", "object: '*'",
+    "nothing: 'null'", "object: null", "object: '{}'", "list: null", "none|exists: true",
+    "list|contains: ', '",
   ])
   func `a test does not hold`(_ selection: String) throws { #expect(try !holds(selection)) }
 }

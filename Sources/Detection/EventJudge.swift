@@ -1,0 +1,185 @@
+internal import Events
+internal import Matching
+internal import Records
+internal import Rules
+internal import Store
+
+/// Asks single events what activities leave open; each worker has its own.
+struct EventJudge: ~Copyable {
+  private let plan: Plan
+  private let words: StoreWords
+  private var reader: EventReader
+  /// By the kind's number.
+  private var matchers: [RecordMatcher?]
+  /// Words met already, for the few questions that ask for columns.
+  private var terms: [Int32: String] = [:]
+
+  /// That a question selects an event.
+  struct Answer: Sendable {
+    let question: Int
+    let isCertain: Bool
+    /// Whether it is so only if the fields that the record does not carry hold nothing.
+    let dependsOnMissing: Bool
+    let captured: [UInt64]
+  }
+
+  /// What the record of an event says.
+  struct Answers {
+    var selecting: [Answer] = []
+    /// The questions of which nothing can be said.
+    var unjudged: [Int] = []
+  }
+
+  init(_ store: Store, plan: Plan, words: StoreWords) throws(StoreError) {
+    self.plan = plan
+    self.words = words
+    reader = try EventReader(store)
+    let last = plan.matchers.keys.map { Int($0.rawValue) }.max() ?? 0
+    matchers = Array(repeating: nil, count: last + 1)
+    for (kind, matcher) in plan.matchers { matchers[Int(kind.rawValue)] = RecordMatcher(matcher) }
+  }
+
+  /// The events of a day in the order of time, and what was kept of those without a record.
+  mutating func rows(on day: Day, before end: Instant?) throws(StoreError) -> [EventRow] {
+    try reader.rows(on: day, before: end)
+  }
+
+  func keptAnswers(on day: Day) throws(StoreError) -> [UInt64: [KeptAnswer]] {
+    try reader.answers(on: day)
+  }
+
+  /// Asks an event's record; `nil` when it is not kept any more.
+  mutating func answers(
+    _ row: EventRow,
+    _ candidates: [Plan.Candidate]
+  ) throws(StoreError) -> Answers? {
+    let plan = plan
+    return try withMatcher(of: row) { matcher, record in
+      var answers = Answers()
+      for candidate in candidates {
+        var dependsOnMissing = false
+        if !candidate.isCertain {
+          switch matcher.truth(of: candidate.condition, in: record) {
+          case .no: continue
+          case .unknown:
+            answers.unjudged.append(candidate.question)
+            continue
+          case .yes:
+            dependsOnMissing =
+              plan.mayHoldByAbsence[candidate.question]
+              && !matcher.holdsWithoutMissing(candidate.condition, in: record)
+          }
+        }
+        let question = plan.questions[candidate.question]
+        answers.selecting.append(
+          Answer(
+            question: candidate.question,
+            isCertain: candidate.isCertain,
+            dependsOnMissing: dependsOnMissing,
+            captured: question.captures.isEmpty
+              ? [] : question.pack(question.captures.map { matcher.captured($0, in: record) })
+          )
+        )
+      }
+      return answers
+    }
+  }
+
+  /// Whether an event meets a condition when it is known that no record carries some fields.
+  mutating func holds(
+    _ row: EventRow,
+    condition: Int,
+    uncarried: Set<Int>
+  ) throws(StoreError) -> Bool {
+    try withMatcher(of: row) { matcher, record in
+      matcher.truth(of: condition, uncarried: uncarried, in: record) == .yes
+    } ?? false
+  }
+
+  /// Which of some fields an event's record has; `nil` when it is not kept any more.
+  mutating func presence(
+    _ row: EventRow,
+    of fields: Set<Int>
+  ) throws(StoreError) -> (carried: Set<Int>, present: Set<Int>)? {
+    try withMatcher(of: row) { matcher, record in
+      (
+        fields.filter { matcher.carries(field: $0, in: record) },
+        fields.filter { matcher.holds(field: $0, in: record) }
+      )
+    }
+  }
+
+  /// The paths of all members of an event's record; `nil` when it is not kept any more.
+  mutating func paths(_ row: EventRow) throws(StoreError) -> Set<String>? {
+    try withMatcher(of: row) { matcher, record in matcher.paths(in: record) }
+  }
+
+  /// Calls `body` with the record of an event and the matcher that has taken it up.
+  private mutating func withMatcher<Value>(
+    of row: EventRow,
+    _ body: (inout RecordMatcher, Span<UInt8>) -> Value
+  ) throws(StoreError) -> Value? {
+    let number = Int(row.activity) - 1
+    let kind = Int(plan.activities[number].kind.rawValue)
+    // Taken out while it works, so that its buffers are not copied.
+    guard var matcher = matchers[kind].take() else { return nil }
+    defer { matchers[kind] = matcher }
+    let columns = matcher.matcher.asksColumns ? try columns(of: row) : EventWords()
+    let words = plan.words[number]
+    let value: Value?? = try reader.withRecord(of: row) { record in
+      matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil
+    }
+    return value.flatMap { $0 }
+  }
+
+  private mutating func columns(of row: EventRow) throws(StoreError) -> EventWords {
+    let actor = words.actor(row)
+    return EventWords(
+      actorID: actor?.key ?? "",
+      actorName: actor?.name ?? "",
+      address: try term(row.address),
+      app: try term(row.app),
+      country: try term(row.country)
+    )
+  }
+
+  private mutating func term(_ number: Int32) throws(StoreError) -> String {
+    if let known = terms[number] { return known }
+    let term = try reader.term(number)
+    // Addresses repeat; those that do not must not fill the memory.
+    if terms.count >= 65_536 { terms.removeAll(keepingCapacity: true) }
+    terms[number] = term
+    return term
+  }
+}
+
+extension RecordMatcher {
+  /// What a capture writes down of the record.
+  fileprivate mutating func captured(
+    _ capture: Question.Capture,
+    in record: Span<UInt8>
+  ) -> [UInt64] {
+    switch capture {
+    case .targets:
+      return targets(in: record).map {
+        EntityKey.hash($0.id.isEmpty ? $0.name.lowercased() : $0.id)
+      }
+    case .hashes(let field):
+      guard let number = matcher.number(of: field) else { return [] }
+      var hashes: [UInt64] = []
+      for text in texts(ofField: number, in: record) where !text.isEmpty {
+        let hash = EntityKey.hash(text.lowercased())
+        if !hashes.contains(hash) { hashes.append(hash) }
+      }
+      return hashes
+    case .numbers(let field):
+      guard let number = matcher.number(of: field) else { return [] }
+      return texts(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
+    }
+  }
+}
+
+/// The hash by which an actor and a target are known to be the same account.
+enum EntityKey {
+  static func hash(_ key: String) -> UInt64 { StableHash.of(key) }
+}

@@ -1,0 +1,86 @@
+public import Rules
+
+/// A rule's condition with what each of its parts says of one record.
+public struct Explanation: Sendable, Hashable {
+  /// What a part of a condition is.
+  public enum Part: Sendable, Hashable {
+    case test(FieldTest)
+    case keyword(TextPattern)
+    case selection(name: String)
+    case all
+    case any
+    case not
+  }
+
+  /// What this part is.
+  public let part: Part
+  /// What it says of the record.
+  public let truth: Truth
+  /// What the field of a test holds; `nil` when the record does not carry it.
+  public let values: [String]?
+  /// The parts of which it is made.
+  public let parts: [Explanation]
+}
+
+extension RecordMatcher {
+  /// Explains a condition whose tests are bound in this matcher.
+  ///
+  /// - Complexity: O(tests); what the record has told already is not asked again.
+  public mutating func explain(_ condition: Condition, in record: Span<UInt8>) -> Explanation {
+    switch condition {
+    case .test(let test):
+      guard let number = matcher.existingNumber(of: test) else {
+        return Explanation(part: .test(test), truth: .unknown, values: nil, parts: [])
+      }
+      let field = matcher.tests[number].field
+      let values = values(ofField: field, in: record)
+      return Explanation(
+        part: .test(test),
+        truth: truth(ofTest: number, in: record),
+        values: values.isCarried ? texts(ofField: field, in: record) : nil,
+        parts: []
+      )
+    case .keyword(let pattern):
+      return Explanation(
+        part: .keyword(pattern),
+        truth: .of(contains(pattern, in: record)),
+        values: nil,
+        parts: []
+      )
+    case .selection(let name, let inner):
+      let inner = explain(inner, in: record)
+      return Explanation(
+        part: .selection(name: name),
+        truth: inner.truth,
+        values: nil,
+        parts: [inner]
+      )
+    case .not(let inner):
+      let inner = explain(inner, in: record)
+      return Explanation(part: .not, truth: inner.truth.negated, values: nil, parts: [inner])
+    case .all(let conditions):
+      let parts = explain(conditions, in: record)
+      return Explanation(part: .all, truth: .all(parts.map(\.truth)), values: nil, parts: parts)
+    case .any(let conditions):
+      let parts = explain(conditions, in: record)
+      let truth = Truth.all(parts.map(\.truth.negated)).negated
+      return Explanation(part: .any, truth: truth, values: nil, parts: parts)
+    }
+  }
+
+  private mutating func explain(
+    _ conditions: [Condition],
+    in record: Span<UInt8>
+  ) -> [Explanation] {
+    var parts: [Explanation] = []
+    for condition in conditions { parts.append(explain(condition, in: record)) }
+    return parts
+  }
+}
+
+extension Truth {
+  /// Whether all of these hold.
+  fileprivate static func all(_ truths: [Truth]) -> Truth {
+    truths.contains(.no) ? .no : truths.contains(.unknown) ? .unknown : .yes
+  }
+}

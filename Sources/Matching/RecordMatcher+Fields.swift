@@ -1,0 +1,154 @@
+internal import Formats
+internal import Records
+internal import Rules
+
+extension RecordMatcher {
+  /// Reads what the places of a field hold.
+  mutating func read(_ field: BoundField, in record: Span<UInt8>) -> FieldValues {
+    var values = FieldValues()
+    let first = texts.texts.count
+    for place in field.places {
+      switch place {
+      case .path(let steps): read(steps, in: record, &values)
+      case .derived(let derived): read(derived, in: record, &values)
+      case .change(let steps, let part): read(change: steps, part, in: record, &values)
+      }
+    }
+    values.texts = first..<texts.texts.count
+    return values
+  }
+
+  private mutating func read(
+    _ field: DerivedField,
+    in record: Span<UInt8>,
+    _ values: inout FieldValues
+  ) {
+    switch field {
+    case .operation: add(activity?.operation ?? [], to: &values)
+    case .outcome: add(activity?.outcome.map { [$0] } ?? [], to: &values)
+    case .actorID: add([words.actorID], to: &values)
+    case .actorName: add([words.actorName], to: &values)
+    case .address: add([words.address], to: &values)
+    case .app: add([words.app], to: &values)
+    case .country: add([words.country], to: &values)
+    case .record:
+      values.isCarried = true
+      values.isThere = true
+      values.isPresent = true
+      let tape = tape
+      texts.add { tape.appendCompact(JSONTape.root, in: record, to: &$0) }
+    case .modified: break
+    }
+  }
+
+  private mutating func add(_ words: [String], to values: inout FieldValues) {
+    values.isCarried = true
+    for word in words where !word.isEmpty {
+      values.isThere = true
+      values.isPresent = true
+      texts.add(word)
+    }
+  }
+
+  // MARK: Paths
+
+  /// Reads a path from the first root that has it, else under this form's own name of its member.
+  private mutating func read(
+    _ steps: [FieldPlace.Step],
+    in record: Span<UInt8>,
+    _ values: inout FieldValues
+  ) {
+    // What another place found must not keep this one from being looked for.
+    var own = FieldValues()
+    defer {
+      values.isCarried = values.isCarried || own.isCarried
+      values.isThere = values.isThere || own.isThere
+      values.isPresent = values.isPresent || own.isPresent
+    }
+    for root in roots where !own.isPresent {
+      read(from: root, steps, in: record, &own)
+    }
+    guard !own.isPresent, case .member(_, let usual) = steps.first,
+      let synonym = synonyms.first(where: { $0.usual == usual })
+    else { return }
+    let here = FieldPlace.Step.member(name: synonym.here, folded: FoldedText.bytes(synonym.here))
+    let renamed = [here] + steps.dropFirst()
+    for root in roots where !own.isPresent { read(from: root, renamed, in: record, &own) }
+  }
+
+  private mutating func read(
+    from root: Int,
+    _ steps: [FieldPlace.Step],
+    in record: Span<UInt8>,
+    _ values: inout FieldValues
+  ) {
+    guard case .member(let name, let folded) = steps.first,
+      let member = tape.member(name, folded: folded, of: root, in: record)
+    else { return }
+    values.isCarried = true
+    let walk = FieldWalk(tape: tape)
+    walk.collect(steps.dropFirst(), at: member, in: record, &values, &texts)
+  }
+
+  /// Reads one part of what an audit says of a property.
+  private mutating func read(
+    change steps: [FieldPlace.Step],
+    _ part: DerivedField.Part,
+    in record: Span<UInt8>,
+    _ values: inout FieldValues
+  ) {
+    var old: [[UInt8]] = []
+    var new: [[UInt8]] = []
+    for root in roots {
+      guard case .member(let name, let folded) = steps.first,
+        let list = tape.member(name, folded: folded, of: root, in: record)
+      else { continue }
+      values.isCarried = true
+      let walk = FieldWalk(tape: tape)
+      walk.scalars(steps.dropFirst(), side: ["oldvalue", "old"], at: list, in: record, &old)
+      walk.scalars(
+        steps.dropFirst(),
+        side: ["newvalue", "new", "value"],
+        at: list,
+        in: record,
+        &new
+      )
+      break
+    }
+    let found: [[UInt8]]
+    switch part {
+    case .old: found = old
+    case .new: found = new
+    case .added:
+      let known = Set(old)
+      found = new.filter { !known.contains($0) }
+    case .removed:
+      let known = Set(new)
+      found = old.filter { !known.contains($0) }
+    }
+    for text in found {
+      values.isThere = true
+      values.isPresent = true
+      texts.add { $0 += text }
+    }
+  }
+
+  // MARK: Keywords
+
+  /// Whether a text is anywhere in the record, in a name or in a value.
+  func contains(_ pattern: TextPattern, in record: Span<UInt8>) -> Bool {
+    let end = tape.next(after: JSONTape.root)
+    var text: [UInt8] = []
+    for node in JSONTape.root..<end where !tape.isObject(node) && !tape.isArray(node) {
+      text.removeAll(keepingCapacity: true)
+      tape.appendText(of: node, in: record, to: &text)
+      if pattern.isCased {
+        if pattern.matches(text.span) { return true }
+      } else {
+        let folded = FoldedText.bytes(text)
+        if pattern.matches(folded.span) { return true }
+      }
+    }
+    return false
+  }
+}

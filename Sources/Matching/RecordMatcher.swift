@@ -1,0 +1,225 @@
+internal import Formats
+public import Records
+internal import Rules
+
+/// Decides conditions on one record after the other.
+///
+/// What a record's fields hold, and what tests say of it, is found out when it is first asked for,
+/// and kept until the next record. Each worker has its own; buffers are used again. The record's
+/// bytes are given to every call, for they are lent by the store.
+public struct RecordMatcher {
+  /// The conditions it decides.
+  public let matcher: KindMatcher
+  var tape = JSONTape()
+  /// Where fields are looked for: in what an envelope is around, then in the record itself.
+  var roots: [Int] = []
+  /// By the usual name of a member at the top: what this record calls it.
+  var synonyms: [(usual: [UInt8], here: [UInt8])] = []
+  var texts = FieldTexts()
+  var words = EventWords()
+  var activity: ActivityWords?
+  private var fields: [FieldValues?]
+  private var tests: [Truth?]
+  private var keywords: [Bool?]
+  /// What it means when a record does not carry a field.
+  private var missing = Missing.isNothing
+  /// The fields known to be carried by no record.
+  private var uncarried: Set<Int> = []
+
+  /// What it means when a record does not carry a field.
+  private enum Missing {
+    /// That it holds nothing, as if it were null.
+    case isNothing
+    /// That nothing can be said.
+    case isUnknown
+    /// That nothing can be said of the fields that no record carries; else that it holds nothing.
+    case dependsOnField
+  }
+
+  /// Makes a matcher of records.
+  public init(_ matcher: KindMatcher) {
+    self.matcher = matcher
+    fields = Array(repeating: nil, count: matcher.fields.count)
+    tests = Array(repeating: nil, count: matcher.tests.count)
+    keywords = Array(repeating: nil, count: matcher.keywords.count)
+  }
+
+  /// Takes up the next record.
+  ///
+  /// - Returns: False when its bytes are not JSON.
+  /// - Complexity: O(length of the record).
+  public mutating func begin(
+    _ record: Span<UInt8>,
+    words: EventWords,
+    activity: ActivityWords
+  ) -> Bool {
+    guard case .complete = tape.scan(record) else { return false }
+    let form = RecordForm(tape, in: record)
+    roots.removeAll(keepingCapacity: true)
+    if let body = form.body { roots.append(body) }
+    roots.append(JSONTape.root)
+    synonyms = form.synonyms.map { (Array($0.usual.utf8), Array($0.here.utf8)) }
+    self.words = words
+    self.activity = activity
+    texts.removeAll()
+    for index in fields.indices { fields[index] = nil }
+    forgetTests()
+    for index in keywords.indices { keywords[index] = nil }
+    return true
+  }
+
+  private mutating func forgetTests() {
+    for index in tests.indices { tests[index] = nil }
+  }
+
+  /// Whether the record meets a condition.
+  ///
+  /// A field that the record does not have holds nothing, so `not` over it holds. Only of a field
+  /// that older versions of the kind do not carry nothing can be said.
+  public mutating func truth(of condition: Int, in record: Span<UInt8>) -> Truth {
+    truth(ofNode: matcher.conditions[condition], in: record)
+  }
+
+  /// Whether the condition would still hold if nothing could be said of the fields that the record
+  /// does not carry.
+  public mutating func holdsWithoutMissing(_ condition: Int, in record: Span<UInt8>) -> Bool {
+    again(.isUnknown, condition, in: record) == .yes
+  }
+
+  /// Whether the record meets a condition, when it is known that no record carries some fields.
+  public mutating func truth(
+    of condition: Int,
+    uncarried: Set<Int>,
+    in record: Span<UInt8>
+  ) -> Truth {
+    self.uncarried = uncarried
+    return again(.dependsOnField, condition, in: record)
+  }
+
+  private mutating func again(
+    _ missing: Missing,
+    _ condition: Int,
+    in record: Span<UInt8>
+  ) -> Truth {
+    self.missing = missing
+    forgetTests()
+    let truth = truth(ofNode: matcher.conditions[condition], in: record)
+    self.missing = .isNothing
+    forgetTests()
+    return truth
+  }
+
+  private mutating func truth(ofNode number: Int, in record: Span<UInt8>) -> Truth {
+    let node = matcher.tree.nodes[number]
+    switch node.part {
+    case .test:
+      return truth(ofTest: node.number, in: record)
+    case .keyword:
+      if let known = keywords[node.number] { return .of(known) }
+      let isThere = contains(matcher.keywords[node.number], in: record)
+      keywords[node.number] = isThere
+      return .of(isThere)
+    case .not:
+      return truth(ofNode: matcher.tree.children[node.number], in: record).negated
+    case .all, .any:
+      let decisive = node.part == .all ? Truth.no : .yes
+      var whole = decisive.negated
+      for place in node.number..<(node.number + node.count) {
+        let truth = truth(ofNode: matcher.tree.children[place], in: record)
+        if truth == decisive { return decisive }
+        if truth == .unknown { whole = .unknown }
+      }
+      return whole
+    }
+  }
+
+  /// What a test says of the record, by its number.
+  mutating func truth(ofTest number: Int, in record: Span<UInt8>) -> Truth {
+    if let known = tests[number] { return known }
+    let truth = truth(of: matcher.tests[number], in: record)
+    tests[number] = truth
+    return truth
+  }
+
+  private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
+    let values = values(ofField: test.field, in: record)
+    if !values.isCarried, isUnknown(test) { return .unknown }
+    if let literals = test.literals {
+      return .of(texts.contains(values.texts) { literals.match($0) })
+    }
+    var others: [Int: FieldValues] = [:]
+    for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    return .of(test.holds(for: values, texts, others: others))
+  }
+
+  /// Whether nothing can be said when the record does not carry the field of a test.
+  private func isUnknown(_ test: BoundTest) -> Bool {
+    guard !test.asksForExistence else { return false }
+    return switch missing {
+    case .isNothing: matcher.fields[test.field].isVersioned
+    case .isUnknown: true
+    case .dependsOnField:
+      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    }
+  }
+
+  /// What a field holds in the record.
+  mutating func values(ofField number: Int, in record: Span<UInt8>) -> FieldValues {
+    if let known = fields[number] { return known }
+    let values = read(matcher.fields[number], in: record)
+    fields[number] = values
+    return values
+  }
+
+  /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
+  public mutating func texts(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
+  }
+
+  /// Whether the record has the outermost member of a field.
+  public mutating func carries(field number: Int, in record: Span<UInt8>) -> Bool {
+    values(ofField: number, in: record).isCarried
+  }
+
+  /// Whether the record holds something in a field.
+  public mutating func holds(field number: Int, in record: Span<UInt8>) -> Bool {
+    values(ofField: number, in: record).isPresent
+  }
+
+  /// The objects that the record is about.
+  public func targets(in record: Span<UInt8>) -> [RecordDetails.Target] {
+    RecordDetails.targets(kind: matcher.kind, tape, in: record)
+  }
+
+  /// The paths of all members of the record, without what an envelope is around it; each once.
+  ///
+  /// A list stands for its elements. Texts that hold JSON are not gone into.
+  public func paths(in record: Span<UInt8>) -> Set<String> {
+    var paths: Set<String> = []
+    addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
+    return paths
+  }
+
+  private func addPaths(
+    below node: Int,
+    prefix: String,
+    in record: Span<UInt8>,
+    _ paths: inout Set<String>
+  ) {
+    if tape.isArray(node) {
+      for element in tape.elements(of: node) {
+        addPaths(below: element, prefix: prefix, in: record, &paths)
+      }
+      return
+    }
+    guard tape.isObject(node) else { return }
+    let end = tape.next(after: node)
+    var key = node + 1
+    while key < end {
+      let path = prefix + (tape.text(of: key, in: record) ?? "")
+      if tape.kind(of: key + 1) != .null { paths.insert(path) }
+      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      key = tape.next(after: key + 1)
+    }
+  }
+}

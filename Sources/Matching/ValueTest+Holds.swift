@@ -1,0 +1,117 @@
+internal import Events
+internal import Rules
+
+extension BoundTest {
+  /// Whether what the field holds meets the test: some element of a list is enough.
+  ///
+  /// - Parameters:
+  ///   - field: What the field holds.
+  ///   - texts: The texts of the record.
+  ///   - others: What each of the other fields holds that the test names, by number.
+  /// - Returns: Whether it is met.
+  func holds(
+    for field: FieldValues,
+    _ texts: FieldTexts,
+    others: [Int: FieldValues]
+  ) -> Bool {
+    for (index, forms) in question.values.enumerated() {
+      let other = question.others[index].flatMap { others[$0] }
+      let isMet = forms.contains { $0.holds(for: field, texts, other: other) }
+      if isMet != question.needsAll { return isMet }
+    }
+    return question.needsAll
+  }
+}
+
+extension ValueTest {
+  fileprivate func holds(
+    for field: FieldValues,
+    _ texts: FieldTexts,
+    other: FieldValues?
+  ) -> Bool {
+    switch self {
+    case .text(let pattern):
+      let buffer = pattern.isCased ? texts.raw.span : texts.folded.span
+      return field.texts.contains { number in
+        let text = texts.texts[number]
+        return pattern.matches(buffer.extracting(pattern.isCased ? text.raw : text.folded))
+      }
+    case .expression(let expression):
+      return field.texts.contains { number in
+        expression.matches(texts.raw.span.extracting(texts.texts[number].raw))
+      }
+    case .network(let network):
+      return field.texts.contains { number in
+        IPAddress(texts.string(texts.texts[number])).map(network.contains) ?? false
+      }
+    case .number(let comparison, let wanted):
+      return field.texts.contains { number in
+        ValueTest.number(texts.string(texts.texts[number]))
+          .map { comparison.holds($0, wanted) } ?? false
+      }
+    case .time(let part, let comparison, let wanted):
+      return field.texts.contains { number in
+        let text = texts.raw.span.extracting(texts.texts[number].raw)
+        return ExportedTime.instant(text, order: .monthFirst)
+          .map { comparison.holds(Double(part.value(of: $0)), wanted) } ?? false
+      }
+    case .field(_, let place, let isCased):
+      return field.texts.contains { left in
+        (other?.texts ?? 0..<0).contains { right in
+          place.holds(texts.bytes(left, isCased: isCased), texts.bytes(right, isCased: isCased))
+        }
+      }
+    case .null:
+      return !field.isPresent
+    case .exists(let wanted):
+      return field.isThere == wanted
+    }
+  }
+
+  /// A number of JSON in a text; `inf`, `nan` and hexadecimal are none.
+  static func number(_ text: String) -> Double? {
+    guard text.utf8.allSatisfy({ $0 &- 0x30 <= 9 || "+-.eE".utf8.contains($0) }) else {
+      return nil
+    }
+    return Double(text)
+  }
+}
+
+extension FieldTexts {
+  fileprivate func bytes(_ number: Int, isCased: Bool) -> ArraySlice<UInt8> {
+    isCased ? raw[texts[number].raw] : folded[texts[number].folded]
+  }
+}
+
+extension TextPattern.Place {
+  /// Whether one text is, begins with, ends with or contains another.
+  fileprivate func holds(_ text: ArraySlice<UInt8>, _ part: ArraySlice<UInt8>) -> Bool {
+    guard text.count >= part.count else { return false }
+    switch self {
+    case .whole: return text.elementsEqual(part)
+    case .start: return text.prefix(part.count).elementsEqual(part)
+    case .end: return text.suffix(part.count).elementsEqual(part)
+    case .anywhere:
+      return part.isEmpty
+        || (text.startIndex...(text.endIndex - part.count)).contains {
+          text[$0..<($0 + part.count)].elementsEqual(part)
+        }
+    }
+  }
+}
+
+extension ValueTest.TimePart {
+  /// The part of a moment in UTC.
+  func value(of instant: Instant) -> Int {
+    let day = instant.day
+    let seconds = (instant.ticks - day.start.ticks) / Instant.ticksPerSecond
+    switch self {
+    case .minute: return Int(seconds / 60 % 60)
+    case .hour: return Int(seconds / 3_600)
+    case .day: return day.civil.day
+    case .month: return day.civil.month
+    case .year: return day.civil.year
+    case .week: return day.isoWeek
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package import Events
+import Foundation
+package import Rules
+
+/// The twin of records and conditions: slow, over plain JSON, without plan, words or tape.
+package struct PlainRecord {
+  private let root: PlainJSON
+  private let kind: RecordKind
+
+  /// Reads a record of a kind.
+  package init(_ line: String, kind: RecordKind = .auditEvent) throws {
+    root = try PlainJSON(line)
+    self.kind = kind
+  }
+
+  // MARK: Conditions
+
+  /// Whether the record meets a condition; `nil` when nothing can be said, for fields of which
+  /// nothing is known are missing in it.
+  package func meets(
+    _ condition: Condition,
+    isUnknown: (FieldPath) -> Bool = { _ in false }
+  ) -> Bool? {
+    switch condition {
+    case .all(let parts):
+      let truths = parts.map { meets($0, isUnknown: isUnknown) }
+      return truths.contains(false) ? false : truths.contains(nil) ? nil : true
+    case .any(let parts):
+      let truths = parts.map { meets($0, isUnknown: isUnknown) }
+      return truths.contains(true) ? true : truths.contains(nil) ? nil : false
+    case .not(let inner): return meets(inner, isUnknown: isUnknown).map { !$0 }
+    case .selection(_, let inner): return meets(inner, isUnknown: isUnknown)
+    case .keyword(let pattern): return anywhere(root).contains { matches(pattern, $0) }
+    case .test(let test):
+      let asksOnlyForExistence = test.values.allSatisfy {
+        if case .exists = $0 { true } else { false }
+      }
+      if !asksOnlyForExistence, !carries(test.field), isUnknown(test.field) { return nil }
+      return meets(test)
+    }
+  }
+
+  /// Whether the record has the outermost member of one of a field's paths.
+  package func carries(_ field: FieldPath) -> Bool {
+    paths(field).contains { path in
+      guard path.folded != FieldPath.operationName, case .member(let name) = path.steps[0] else {
+        return true
+      }
+      return root[name] != nil
+    }
+  }
+
+  private func meets(_ test: FieldTest) -> Bool {
+    let found = paths(test.field).flatMap { values($0) }
+    let isPresent = found.contains {
+      if case .list(let items) = $0 { !items.isEmpty } else { true }
+    }
+    let texts = found.flatMap(texts)
+    let isOperation = paths(test.field).contains { $0.folded == FieldPath.operationName }
+    let results = test.values.map { value in
+      switch value {
+      case .text(let pattern):
+        texts.contains { text in
+          matches(pattern, text) || (isOperation && matchesOperation(pattern, text))
+        }
+      case .expression(let expression): texts.contains { expression.matches($0) }
+      case .network(let network): texts.contains { IPAddress($0).map(network.contains) ?? false }
+      case .number(let comparison, let number):
+        texts.contains { text in
+          !text.isEmpty && text.allSatisfy { "0123456789+-.eE".contains($0) }
+            && (Double(text).map { comparison.holds($0, number) } ?? false)
+        }
+      case .null: !isPresent
+      case .exists(let wanted): isPresent == wanted
+      case .field(let other, let place, let isCased):
+        texts.contains { text in
+          paths(other).flatMap { values($0) }.flatMap(self.texts).contains {
+            matches(
+              isCased ? text : text.lowercased(),
+              isCased ? $0 : $0.lowercased(),
+              place
+            )
+          }
+        }
+      case .time(let part, let comparison, let number):
+        texts.contains { text in
+          Instant(text).map { comparison.holds(PlainRecord.value(of: part, $0), number) } ?? false
+        }
+      }
+    }
+    return test.needsAll ? results.allSatisfy { $0 } : results.contains(true)
+  }
+
+  private func matches(_ pattern: TextPattern, _ text: String) -> Bool {
+    let bytes = pattern.isCased ? Array(text.utf8) : FoldedText.bytes(text)
+    return pattern.matches(bytes.span)
+  }
+
+  private func matches(_ text: String, _ part: String, _ place: TextPattern.Place) -> Bool {
+    switch place {
+    case .whole: text == part
+    case .start: text.hasPrefix(part)
+    case .end: text.hasSuffix(part)
+    case .anywhere: part.isEmpty || text.contains(part)
+    }
+  }
+
+  /// The pattern in the spelling of names of operations, with blanks around dashes or without.
+  private func matchesOperation(_ pattern: TextPattern, _ name: String) -> Bool {
+    func tight(_ name: String) -> String {
+      var name = name
+      while name.contains(" -") || name.contains("- ") {
+        name = name.replacing(" -", with: "-").replacing("- ", with: "-")
+      }
+      return name
+    }
+    let source = OperationName.normalized(pattern.source)
+    return [(source, name), (tight(source), tight(name))].contains { source, name in
+      matches(TextPattern(source, place: pattern.place, isCased: pattern.isCased), name)
+    }
+  }
+
+  /// The part of a moment as Foundation's calendars tell it.
+  package static func value(of part: ValueTest.TimePart, _ instant: Instant) -> Double {
+    let isWeek = part == .week
+    var calendar = Calendar(identifier: isWeek ? .iso8601 : .gregorian)
+    calendar.timeZone = .gmt
+    let seconds = instant.ticks / Instant.ticksPerSecond
+    let date = Date(timeIntervalSince1970: Double(seconds))
+    let component: Calendar.Component =
+      switch part {
+      case .minute: .minute
+      case .hour: .hour
+      case .day: .day
+      case .week: .weekOfYear
+      case .month: .month
+      case .year: .year
+      }
+    return Double(calendar.component(component, from: date))
+  }
+
+  // MARK: Fields
+
+  private func paths(_ field: FieldPath) -> [FieldPath] {
+    FieldCatalog.standard.binding(of: field, in: kind).paths
+  }
+
+  /// The values at a path; null and missing ones are left out.
+  private func values(_ path: FieldPath) -> [PlainJSON] {
+    if path.folded == FieldPath.operationName {
+      return operation.map { [.text(OperationName.normalized($0))] } ?? []
+    }
+    return values(root, path.steps[...])
+  }
+
+  /// What was done, wherever the kinds of record keep it.
+  private var operation: String? {
+    if root["initiatedBy"] != nil { return root["activityDisplayName"]?.text }
+    if root["createdDateTime"] != nil, root["appId"] != nil { return "Sign-in activity" }
+    return root["contentMetadata"]?["activityMetadata"]?["activity"]?.text
+      ?? root["operation"]?.text
+  }
+
+  private func values(_ value: PlainJSON, _ steps: ArraySlice<FieldPath.Step>) -> [PlainJSON] {
+    guard let step = steps.first else {
+      if case .null = value { return [] }
+      return [value]
+    }
+    if case .list(let items) = value { return items.flatMap { values($0, steps) } }
+    if case .text(let text) = value {
+      return PlainRecord.inside(text).map { values($0, steps) } ?? []
+    }
+    switch step {
+    case .member(let name):
+      return value[name].map { values($0, steps.dropFirst()) } ?? []
+    case .named(let name):
+      let names = ["displayName", "key", "name"].compactMap { value[$0] }.compactMap {
+        if case .text(let text) = $0 { text.lowercased() } else { nil }
+      }
+      guard names.contains(name.lowercased()) else { return [] }
+      guard steps.count == 1 else { return values(value, steps.dropFirst()) }
+      return (value["newValue"] ?? value["value"]).map { values($0, []) } ?? []
+    }
+  }
+
+  /// The JSON that a text holds.
+  private static func inside(_ text: String) -> PlainJSON? {
+    guard let first = text.unicodeScalars.first, "\"[{".unicodeScalars.contains(first) else {
+      return nil
+    }
+    return try? PlainJSON(text)
+  }
+
+  /// The texts of a value, of the elements of a list, and of JSON in a text.
+  private func texts(_ value: PlainJSON) -> [String] {
+    switch value {
+    case .list(let items):
+      return items.filter { !$0.isContainer && !$0.isNull }.flatMap(texts) + [value.text]
+    case .text(let text):
+      switch PlainRecord.inside(text) {
+      case nil, .object: return [text]
+      case .list(let items):
+        return items.contains(where: \.isContainer) ? [text] : [text] + items.map(\.text)
+      case let inner?: return [text, inner.text]
+      }
+    default: return [value.text]
+    }
+  }
+
+  /// All names and texts of a value.
+  private func anywhere(_ value: PlainJSON) -> [String] {
+    switch value {
+    case .list(let items): items.flatMap(anywhere)
+    case .object(let members): members.flatMap { [$0.name] + anywhere($0.value) }
+    default: [value.text]
+    }
+  }
+}
