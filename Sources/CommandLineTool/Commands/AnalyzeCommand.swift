@@ -55,8 +55,8 @@ struct AnalyzeCommand {
 
   /// Prints what is wrong with the rules; one that cannot be read ends the run.
   private func isUsable(_ library: RuleLibrary) -> Bool {
-    for diagnostic in library.diagnostics where !settings.quiet || diagnostic.severity == .error {
-      streams.errorOutput.writeLine(diagnostic.description)
+    for line in RuleProblems.lines(library.diagnostics, withWarnings: !settings.quiet) {
+      streams.errorOutput.writeLine(line)
     }
     if library.rules.isEmpty { _ = fail("there are no rules to run", .usage) }
     return !library.rules.isEmpty
