@@ -1,6 +1,5 @@
 internal import Events
 public import Findings
-internal import Parallel
 public import Rules
 internal import Statistics
 public import Store
@@ -46,7 +45,7 @@ public enum Detection {
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
       }
-    )
+    ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
       plan: plan,
@@ -56,7 +55,9 @@ public enum Detection {
       until: settings.until
     ).run(days: days, of: days)
 
-    let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
+    let matchRules = rules.indices.filter { place in
+      rules[place].anomaly == nil && rules[place].correlation == nil && rules[place].generates
+    }
     let matched = try MatchFindings(
       store: store,
       words: words,
@@ -66,8 +67,27 @@ public enum Detection {
       matchRules.map { (rules[$0], $0) },
       selection
     )
+    let identities = IdentityMap(words.actors)
+    // The pass has counted what it looked at; else the store counts.
+    let counts = try settings.until == nil ? selection.activityCounts : reader.counts()
+    let timeline = CorrelationTimeline(
+      plan,
+      selection,
+      identities,
+      LogCoverage(counts, words.activities)
+    )
+    let correlated = try CorrelationFindings(
+      store: store,
+      words: words,
+      catalog: catalog,
+      settings: settings,
+      plan: plan,
+      timeline: timeline,
+      identities: identities
+    ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
-    let contexts = rules.indices.filter { rules[$0].anomaly != nil }.map { index in
+    let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
+    let contexts = anomalyRules.map { index in
       AnomalyContext(
         rule: rules[index],
         question: index,
@@ -80,12 +100,17 @@ public enum Detection {
         settings: settings
       )
     }
-    let anomalies = try concurrentMap(contexts, jobs: settings.jobs) {
-      context throws(StoreError) in try look(context)
-    }
+    let anomalies = try AnomalyPass(
+      contexts: contexts,
+      store: store,
+      selection: selection,
+      settings: settings
+    ).run()
 
-    let findings = (matched + anomalies.flatMap(\.findings)).sorted(by: FindingOrder.precedes)
-    let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
+    let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
+      by: FindingOrder.precedes
+    )
+    let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let verdicts = try RuleVerdicts(
       rules: rules,
       plan: plan,
@@ -101,28 +126,19 @@ public enum Detection {
       )
     )
     var outcomes = rules.indices.map { index in
-      verdicts.outcome(of: index, findings: counts[rules[index].id] ?? 0)
+      verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
     }
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
     }
-    let (period, coverage) = try CoverageReader.read(store, words: words)
-    return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
-  }
-
-  private static func look(_ context: AnomalyContext) throws(StoreError) -> AnomalyOutcome {
-    switch context.rule.anomaly {
-    case .burst(let settings):
-      var detector = BurstDetector(context, settings)
-      return try detector.run()
-    case .offHours(let settings):
-      var detector = OffHoursDetector(context, settings)
-      return try detector.run()
-    case .unusualAddress(let settings):
-      var detector = UnusualAddressDetector(context, settings)
-      return try detector.run()
-    case nil:
-      return AnomalyOutcome()
+    for index in plan.correlations.order {
+      outcomes[index].verdict = timeline.verdict(
+        of: index,
+        findings: findingCounts[rules[index].id] ?? 0,
+        outcomes
+      )
     }
+    let (period, coverage) = try CoverageReader.read(store, words: words, counts)
+    return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
   }
 }

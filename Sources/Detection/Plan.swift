@@ -15,6 +15,8 @@ struct Plan: Sendable {
   }
 
   let questions: [Question]
+  /// What correlation rules rest on.
+  let correlations: CorrelationPlan
   /// By question: the key under which its answers are kept.
   let keys: [UInt64]
   /// By question: whether it may hold because a record does not have something.
@@ -30,20 +32,35 @@ struct Plan: Sendable {
   let certain: [[Bool]]
   /// By the activity's number less one: whether its records must be read.
   let asksRecord: [Bool]
+  /// What must hold of a record when a candidate selects it.
+  let sieves: [RecordKind: KindSieves]
+  /// By the activity's number less one: its sieve, whose conditions are the candidates.
+  let sieveNumbers: [Int]
   /// By kind, then by question: the condition's number in the kind's matcher.
   private let conditions: [RecordKind: [Int: Int]]
 
   /// The plan of rules and of the facts that methods ask for.
   init(rules: [Rule], activities: [Activity], catalog: FieldCatalog) {
+    let correlations = CorrelationPlan(rules)
+    let questions = rules.indices.map { place in
+      rules[place].question(capturing: correlations.captures[place] ?? [])
+    }
     self.init(
-      questions: rules.map(\.question) + AccountFact.allCases.map(\.question),
+      questions: questions + AccountFact.allCases.map(\.question),
+      correlations: correlations,
       activities: activities,
       catalog: catalog
     )
   }
 
-  init(questions: [Question], activities: [Activity], catalog: FieldCatalog) {
+  init(
+    questions: [Question],
+    correlations: CorrelationPlan = CorrelationPlan([]),
+    activities: [Activity],
+    catalog: FieldCatalog
+  ) {
     self.questions = questions
+    self.correlations = correlations
     keys = questions.map(\.key)
     mayHoldByAbsence = questions.map(\.condition.mayHoldByAbsence)
     self.activities = activities
@@ -70,12 +87,15 @@ struct Plan: Sendable {
 
     var certain = questions.map { _ in [Bool](repeating: false, count: activities.count) }
     var candidates: [[Candidate]] = []
+    var decisions: [RecordKind: [(decision: KindMatcher.Decision, conditions: [Int])]] = [:]
+    var places: [Int] = []
     for (number, activity) in activities.enumerated() {
       guard let matcher = matchers[activity.kind], let asked = asked[activity.kind] else {
         continue
       }
       var open: [Candidate] = []
-      for (condition, truth) in matcher.truths(for: words[number]).enumerated() where truth != .no {
+      let decision = matcher.decision(for: words[number])
+      for (condition, truth) in decision.truths.enumerated() where truth != .no {
         let question = asked[condition]
         guard questions[question].asks(activity) else { continue }
         open.append(
@@ -84,9 +104,20 @@ struct Plan: Sendable {
         if truth == .yes { certain[question][number] = true }
       }
       candidates.append(open)
+      places.append(decisions[activity.kind]?.count ?? 0)
+      decisions[activity.kind, default: []].append((decision, open.map(\.condition)))
     }
     self.candidates = candidates
     self.certain = certain
+    let sieves = Dictionary(
+      uniqueKeysWithValues: matchers.map { kind, matcher in
+        (kind, KindSieves(matcher, decisions[kind] ?? []))
+      }
+    )
+    self.sieves = sieves
+    sieveNumbers = zip(activities, places).map { activity, place in
+      sieves[activity.kind]?.numbers[place] ?? 0
+    }
     asksRecord = candidates.map { candidates in
       candidates.contains { !$0.isCertain || !questions[$0.question].captures.isEmpty }
     }
@@ -99,6 +130,9 @@ struct Plan: Sendable {
     return plan
   }
 
+  /// The kind of an event's record.
+  func kind(of row: EventRow) -> RecordKind { activities[Int(row.activity) - 1].kind }
+
   /// Where a question's condition is, for the kind of an event.
   func place(of question: Int, _ row: EventRow) -> (kind: RecordKind, condition: Int) {
     let kind = activities[Int(row.activity) - 1].kind
@@ -107,13 +141,20 @@ struct Plan: Sendable {
 }
 
 extension Rule {
-  /// What the rule asks of events.
-  fileprivate var question: Question {
-    var captures: [Question.Capture] = []
-    if case .burst = anomaly { captures = [.targets] }
+  /// What the rule asks of events, and what correlations want to know of them.
+  fileprivate func question(capturing captures: [Question.Capture]) -> Question {
+    var own: [Question.Capture] = []
+    if case .burst = anomaly { own = [.targets] }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])
-    return Question(kinds: logSource.kinds, condition: asked, captures: captures)
+    return Question(
+      // A correlation asks other rules, not events.
+      kinds: correlation == nil ? logSource.kinds : [],
+      // A method that counts must not count an event twice that two logs tell.
+      unifiedTypes: anomaly == nil && correlation == nil ? logSource.unifiedTypes : [],
+      condition: asked,
+      captures: own + captures
+    )
   }
 }
 

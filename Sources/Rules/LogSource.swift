@@ -15,6 +15,10 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
   public let service: String?
   /// The kinds of record that carry the log; empty when no input does.
   public let kinds: Set<RecordKind>
+  /// The types of the unified audit log's records that tell the same events, by their names.
+  ///
+  /// Who has only that log asks it; who has both is told twice, once from each.
+  public let unifiedTypes: Set<String>
   /// The text of it, for people: `azure/auditlogs`.
   public let description: String
 
@@ -29,7 +33,9 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
     let rows = LogSource.table.filter { row in
       (product.map { $0 == row.product } ?? true) && (service.map { $0 == row.service } ?? true)
     }
-    kinds = self.category == nil && isAnyGiven ? Set(rows.flatMap(\.kinds)) : []
+    let isKnown = self.category == nil && isAnyGiven
+    kinds = isKnown ? Set(rows.flatMap(\.kinds)) : []
+    unifiedTypes = isKnown ? Set(rows.flatMap(\.unifiedTypes)) : []
     description = [self.product, self.category, self.service].compactMap { $0 }
       .joined(separator: "/")
   }
@@ -40,6 +46,7 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
     category = nil
     service = nil
     kinds = sources.reduce(into: []) { $0.formUnion($1.kinds) }
+    unifiedTypes = sources.reduce(into: []) { $0.formUnion($1.unifiedTypes) }
     var names: [String] = []
     for source in sources where !names.contains(source.description) {
       names.append(source.description)
@@ -74,20 +81,32 @@ public struct LogSource: Sendable, Hashable, CustomStringConvertible {
     let product: String
     let service: String
     let kinds: [RecordKind]
+    let unifiedTypes: [String]
 
-    init(_ product: String, _ service: String, _ kinds: [RecordKind]) {
+    init(_ product: String, _ service: String, _ kinds: [RecordKind], unified: [String] = []) {
       self.product = product
       self.service = service
       self.kinds = kinds
+      unifiedTypes = unified
     }
   }
 
   /// `activitylogs` is the log of Azure's resources, which no input carries.
   private static let table = [
     Row("azure", "activitylogs", []),
-    Row("azure", "auditlogs", [.directoryAudit, .customSecurityAttributeAudit]),
-    Row("azure", "signinlogs", [.signIn]),
-    Row("azure", "pim", [.directoryAudit]),
+    Row(
+      "azure",
+      "auditlogs",
+      [.directoryAudit, .customSecurityAttributeAudit],
+      unified: ["AzureActiveDirectory"]
+    ),
+    Row(
+      "azure",
+      "signinlogs",
+      [.signIn],
+      unified: ["AzureActiveDirectoryStsLogon", "AzureActiveDirectoryAccountLogon"]
+    ),
+    Row("azure", "pim", [.directoryAudit], unified: ["AzureActiveDirectory"]),
     Row("azure", "provisioning", [.provisioningObjectSummary]),
     Row("azure", "riskdetection", [.riskDetection]),
     Row("azure", "identity_protection", [.riskDetection]),

@@ -37,7 +37,10 @@ struct PlanTests {
     ("a:\n  operation: add member to role\ncondition: a", Truth.yes),
     ("a:\n  operation: Add user\ncondition: a", .no),
     ("a:\n  activityDisplayName: Add member to role.\n  category: Role*\ncondition: a", .yes),
-    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .no),
+    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .yes),
+    ("a:\n  activityDisplayName|endswith: role.\ncondition: a", .yes),
+    ("a:\n  operation|endswith: '.'\ncondition: a", .no),
+    ("a:\n  category: Role\ncondition: a", .no),
     ("a:\n  operation: Add member*\n  initiatedBy.app.displayName: x\ncondition: a", .unknown),
     ("a:\n  operation: Add user\n  initiatedBy.app.displayName: x\ncondition: a", .no),
     ("a:\n  result: success\nb:\n  x: y\ncondition: a or b", .yes),
@@ -45,6 +48,7 @@ struct PlanTests {
     ("a:\n  result: failure\nb:\n  x: y\ncondition: not (a and b)", .yes),
     ("a:\n  - mimikatz\ncondition: a", .unknown),
     ("a:\n  loggedByService|exists: true\ncondition: a", .yes),
+    ("a:\n  loggedByService|exists: false\ncondition: a", .no),
     ("a:\n  loggedByService: null\ncondition: a", .no),
   ])
   func `an activity decides without the record when it can`(
@@ -109,8 +113,18 @@ struct PlanTests {
     for (index, day) in days.enumerated() {
       for row in try reader.rows(on: day) {
         let line = try #require(lines[words.file(row)]?[Int(row.line) - 1])
-        let kind = words.activity(row).kind
-        records.append((row, index, kind, try PlainRecord(line, kind: kind)))
+        let activity = words.activity(row)
+        let derived: [DerivedField: String] = [
+          .outcome:
+            (activity.kind == .signIn
+            ? Outcome.ofSignIn(errorCode: activity.result) : Outcome.of(result: activity.result))
+            ?? "",
+          .actorID: words.actor(row)?.key ?? "", .actorName: words.actor(row)?.name ?? "",
+          .address: try reader.term(row.address), .app: try reader.term(row.app),
+          .country: try reader.term(row.country),
+        ]
+        let plain = try PlainRecord(line, kind: activity.kind, derived: derived)
+        records.append((row, index, activity.kind, plain))
       }
     }
     for (question, rule) in rules.enumerated() {

@@ -178,8 +178,9 @@ struct ConditionReader {
     next += 1
     let pattern = word.lower == "them" ? nil : Array(word.text.unicodeScalars)
     let chosen = selections.filter { selection in
-      guard let pattern else { return !selection.name.hasPrefix("_") }
-      return matches(pattern, Array(selection.name.unicodeScalars))
+      // A name that begins so is meant only by itself.
+      guard !selection.name.hasPrefix("_") else { return false }
+      return pattern.map { matches($0, Array(selection.name.unicodeScalars)) } ?? true
     }
     guard !chosen.isEmpty else {
       throw RuleFault(

@@ -1,9 +1,9 @@
 /// A text in the form in which texts are compared: without regard to case.
 ///
-/// Each scalar stands for itself alone: it becomes its simple lower-case mapping (UnicodeData.txt,
-/// field 13), and `ς` becomes `σ`, as in capitals they are one. So a text folds to as many scalars
-/// as it has, whatever stands beside them, and the parts of a pattern fold as the whole does.
-/// `İ` is `i`, `ß` is not `ss`, and composed letters are not decomposed ones.
+/// Each scalar stands for itself alone: it becomes its lower-case mapping, and `ς` becomes `σ`, as
+/// in capitals they are one. So what stands beside a scalar does not matter, and the parts of a
+/// pattern fold as the whole does. `İ` is `i` with a dot above, which is not `i`; `ß` is not `ss`,
+/// and composed letters are not decomposed ones.
 public enum FoldedText {
   /// The folded UTF-8 bytes of a text.
   public static func bytes(_ text: String) -> [UInt8] {
@@ -27,26 +27,22 @@ public enum FoldedText {
     return folded
   }
 
-  /// The scalar that a scalar folds to.
-  static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+  /// The UTF-8 of what a scalar folds to.
+  static func folded(_ scalar: Unicode.Scalar) -> [UInt8] {
     if scalar.value < 0x80 {
-      return scalar.value &- 0x41 <= 25 ? Unicode.Scalar(UInt8(scalar.value) | 0x20) : scalar
+      let byte = UInt8(scalar.value)
+      return [byte &- 0x41 <= 25 ? byte | 0x20 : byte]
     }
-    switch scalar {
-    case "\u{130}": return "i"
-    case "ς": return "σ"
-    default: break
-    }
-    guard scalar.properties.changesWhenLowercased else { return scalar }
-    // No other scalar has a lower case of several.
-    return scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
+    if scalar == "ς" { return Array("σ".utf8) }
+    guard scalar.properties.changesWhenLowercased else { return Array(String(scalar).utf8) }
+    return Array(scalar.properties.lowercaseMapping.utf8)
   }
 
   private static func foldedScalars(of text: String) -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
-      if let encoded = UTF8.encode(folded(scalar)) { bytes += encoded }
+      bytes += folded(scalar)
     }
     return bytes
   }

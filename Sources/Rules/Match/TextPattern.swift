@@ -45,12 +45,8 @@ public struct TextPattern: Sendable, Hashable {
       case .one: part.append(nil)
       case .byte(let byte): part.append(byte)
       case .scalar(let scalar):
-        let scalar = isCased ? scalar : FoldedText.folded(scalar)
-        if scalar.isASCII {
-          part.append(UInt8(truncatingIfNeeded: scalar.value))
-        } else if let bytes = UTF8.encode(scalar) {
-          part += bytes.map(Optional.init)
-        }
+        let bytes = isCased ? Array(String(scalar).utf8) : FoldedText.folded(scalar)
+        part += bytes.map(Optional.init)
       case .placeholder: break
       }
     }

@@ -2,7 +2,7 @@ extension ScalarSet {
   /// The set with the other case of each of its letters.
   ///
   /// Simple folding: two letters are one if they have the same lower case of one scalar, inside
-  /// ASCII, Latin-1, Greek and Cyrillic. So `ß` is not `SS`, and the Kelvin sign is not `k`.
+  /// ASCII, Latin-1, Greek and Cyrillic; `ς` is `σ`. So `ß` is not `SS`, and the Kelvin sign is not `k`.
   var ignoringCase: ScalarSet {
     var added: [ClosedRange<UInt32>] = []
     for (letter, others) in Self.otherCases where contains(letter) {
@@ -27,8 +27,9 @@ extension ScalarSet {
         continue
       }
       let lower = scalar.properties.lowercaseMapping.unicodeScalars
-      if let folded = lower.first, lower.count == 1 {
-        letters[folded.value, default: []].append(value)
+      if let folded = lower.first?.value, lower.count == 1 {
+        // In capitals the two small sigmas are one.
+        letters[folded == 0x3C2 ? 0x3C3 : folded, default: []].append(value)
       }
     }
     var others: [UInt32: [UInt32]] = [:]

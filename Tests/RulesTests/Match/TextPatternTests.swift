@@ -88,7 +88,7 @@ struct TextPatternTests {
 
   @Test(arguments: [
     ("Add User", "ADD uSER", true), ("ÅSE*", "åse@example.com", true),
-    ("*ØRSTED", "ørsted", true), ("straße", "STRASSE", false), ("İ", "i", true),
+    ("*ØRSTED", "ørsted", true), ("straße", "STRASSE", false), ("İ", "i", false),
     ("ΣΑΣ", "σασ", true), ("ΟΔΟΣ", "οδος", true), ("İ?", "İx", true), ("ẞ", "ß", true),
     ("ЖУК?", "жук1", true), ("é", "e", false),
   ])
