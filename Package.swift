@@ -155,7 +155,7 @@ let fuzzTargets: [Target] = [
   .executableTarget(
     name: "Fuzz",
     dependencies: [
-      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Formats", "Events",
+      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Rules", "Formats", "Events",
     ],
     path: "Tests/Fuzz",
     exclude: ["CFuzzer"],

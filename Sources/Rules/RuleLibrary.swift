@@ -42,8 +42,10 @@ public struct RuleLibrary: Sendable {
     }
     var linker = RuleLinker(drafts: drafts, filters: filters)
     linker.link()
-    let fields = FieldCheck(catalog)
-    let unknown = linker.drafts.flatMap(fields.unknown) + filters.flatMap(fields.unknown)
+    var fields = FieldCheck(catalog)
+    var unknown: [Diagnostic] = []
+    for draft in linker.drafts { unknown += fields.unknown(in: draft) }
+    for filter in filters { unknown += fields.unknown(in: filter) }
     for diagnostic in linker.diagnostics + unknown {
       byFile[diagnostic.file, default: []].append(diagnostic)
     }

@@ -156,13 +156,15 @@ struct PlaceholderTests {
       "lists/m.txt": many, "r.yml": Self.rule("a|expand: '%m%%m%%m%%m%'"),
     ])
     #expect(rules.isEmpty)
-    #expect(messages == ["r.yml:6:27: error: 'expand' makes more than 10000 texts of one"])
+    #expect(
+      messages == ["r.yml:6:27: error: 'expand' makes too many texts of one; 10000 are the most"]
+    )
   }
 
   @Test func `a rule given by its own path takes the lists beside it`() throws {
     try RuleFolder.with(["r.yml": Self.rule("a|expand: '%x%'"), "lists/x.txt": "v"]) { folder in
       let library = try RuleLibrary(paths: [folder + "/r.yml"])
-      #expect(library.diagnostics.isEmpty)
+      #expect(library.diagnostics.map(\.code) == [.unknownField])
       #expect(library.rules.first?.missingLists == [])
     }
   }

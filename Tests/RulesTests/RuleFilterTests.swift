@@ -50,7 +50,7 @@ struct RuleFilterTests {
     let other = Self.filter("rules: [one]\nselection: {app: backup}\ncondition: not selection\n")
     let (rules, _) = RuleText.read(Self.base + Self.filter("rules: any\n" + Self.selection) + other)
     let rule = try #require(rules.first)
-    #expect(rule.conditionText == "((selection) and (not selection)) and (not selection)")
+    #expect(rule.conditionText == "(selection) and (not selection) and (not selection)")
     #expect(!PlainFields(["operation": ["one"], "app": ["backup"]]).meets(rule.condition))
     #expect(!PlainFields(["operation": ["one"], "actor": ["admin"]]).meets(rule.condition))
     #expect(PlainFields(["operation": ["one"]]).meets(rule.condition))

@@ -74,7 +74,7 @@ struct LintTests {
       ("a and twin", ["'twin' is the same as 'a'"]),
       ("a and not twin", ["never true: 'twin' must hold and must not, for it is the same as 'a'"]),
       ("a and not b", []), ("a or (b and not a)", []), ("a and (b or not a)", []),
-      ("(a and b) or (not a and twin)", []),
+      ("(a and b) or (not a and b)", []),
       ("not (a and not a)", ["never true: 'a' must hold and must not"]),
     ] as [(String, [String])]
   )
