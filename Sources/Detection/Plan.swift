@@ -133,7 +133,7 @@ extension Rule {
       // A correlation asks other rules, not events.
       kinds: correlation == nil ? logSource.kinds : [],
       // A method that counts must not count an event twice that two logs tell.
-      unifiedTypes: anomaly == nil && correlation == nil ? logSource.unifiedTypes : [],
+      unifiedTypes: correlation == nil && anomaly == nil ? logSource.unifiedTypes : [],
       condition: asked,
       captures: own + captures
     )
