@@ -65,17 +65,21 @@ struct FieldWalk {
     case .null: return
     case .object:
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
     case .array:
       for element in tape.elements(of: node) where !isContainer(element) {
         add(element, in: bytes, &values, &texts)
       }
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
       // An empty list can be asked for as `[]`, but holds nothing.
       if tape.next(after: node) == node + 1 { return }
     default:
       texts.add { tape.appendText(of: node, in: bytes, to: &$0) }
+      let own = texts.texts.count - 1
       FieldWalk.inside(node, tape, in: bytes) { inner, text in
         inner.addElements(in: text, &texts)
+        texts.markJSON(own)
       }
     }
     values.isPresent = true

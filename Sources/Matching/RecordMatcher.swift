@@ -201,6 +201,13 @@ public struct RecordMatcher {
     return values
   }
 
+  /// The texts of a field that are no JSON: the elements of a list, and not the list.
+  public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.compactMap {
+      texts.texts[$0].isJSON ? nil : texts.string(texts.texts[$0])
+    }
+  }
+
   /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
   public mutating func texts(ofField number: Int, in record: Span<UInt8>) -> [String] {
     values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
