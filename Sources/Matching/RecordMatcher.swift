@@ -143,23 +143,26 @@ public struct RecordMatcher {
 
   private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
     let values = values(ofField: test.field, in: record)
-    if !values.isCarried, isUnknown(test) { return .unknown }
+    if !values.isCarried, !test.asksForExistence, isUnknown(test.field) { return .unknown }
     if let literals = test.literals {
       return .of(texts.contains(values.texts) { literals.match($0) })
     }
     var others: [Int: FieldValues] = [:]
-    for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    for other in test.others {
+      let values = self.values(ofField: other, in: record)
+      if !values.isCarried, isUnknown(other) { return .unknown }
+      others[other] = values
+    }
+    if test.isTooMuch(for: values, texts, others: others) { return .unknown }
     return .of(test.holds(for: values, texts, others: others))
   }
 
-  /// Whether nothing can be said when the record does not carry the field of a test.
-  private func isUnknown(_ test: BoundTest) -> Bool {
-    guard !test.asksForExistence else { return false }
-    return switch missing {
-    case .isNothing: matcher.fields[test.field].isVersioned
+  /// Whether nothing can be said of a field that the record does not carry.
+  private func isUnknown(_ field: Int) -> Bool {
+    switch missing {
+    case .isNothing: matcher.fields[field].isVersioned
     case .isUnknown: true
-    case .dependsOnField:
-      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    case .dependsOnField: matcher.fields[field].isVersioned || uncarried.contains(field)
     }
   }
 
@@ -191,14 +194,19 @@ public struct RecordMatcher {
     RecordDetails.targets(kind: matcher.kind, tape, in: record)
   }
 
-  /// The paths of all members of the record, without what an envelope is around it; each once.
+  /// The paths of the members of the record, without what an envelope is around it; each once.
   ///
-  /// A list stands for its elements. Texts that hold JSON are not gone into.
+  /// A list stands for its elements. Texts that hold JSON are not gone into. Paths that are longer
+  /// than any of a log, and all after the first thousand, are left out: no record may fill the
+  /// memory.
   public func paths(in record: Span<UInt8>) -> Set<String> {
     var paths: Set<String> = []
     addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
     return paths
   }
+
+  private static let pathLimit = 1_000
+  private static let pathLengthLimit = 256
 
   private func addPaths(
     below node: Int,
@@ -215,10 +223,13 @@ public struct RecordMatcher {
     guard tape.isObject(node) else { return }
     let end = tape.next(after: node)
     var key = node + 1
-    while key < end {
-      let path = prefix + (tape.text(of: key, in: record) ?? "")
-      if tape.kind(of: key + 1) != .null { paths.insert(path) }
-      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+    while key < end, paths.count < RecordMatcher.pathLimit {
+      let length = prefix.utf8.count + tape.range(of: key).count
+      if length <= RecordMatcher.pathLengthLimit, let name = tape.text(of: key, in: record) {
+        let path = prefix + name
+        if tape.kind(of: key + 1) != .null { paths.insert(path) }
+        addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      }
       key = tape.next(after: key + 1)
     }
   }

@@ -47,12 +47,12 @@ package struct PlainRecord {
       let asksOnlyForExistence = test.values.allSatisfy {
         if case .exists = $0 { true } else { false }
       }
-      if !asksOnlyForExistence, !carries(test.field),
-        binding(of: test.field).isVersioned || isUnknown(test.field)
-      {
-        return nil
+      var fields = asksOnlyForExistence ? [] : [test.field]
+      for case .field(let other, _, _) in test.values { fields.append(other) }
+      let isOpen = fields.contains {
+        !carries($0) && (binding(of: $0).isVersioned || isUnknown($0))
       }
-      return meets(test)
+      return isOpen ? nil : meets(test)
     }
   }
 

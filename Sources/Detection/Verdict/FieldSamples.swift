@@ -17,6 +17,8 @@ struct FieldSamples {
 
   /// More events would not change the picture.
   private static let limit = 1_000
+  /// More different paths than any kind has: names that are made up must not fill the memory.
+  private static let pathLimit = 10_000
 
   init(_ presence: FieldPresence) { self.presence = presence }
 
@@ -50,7 +52,11 @@ struct FieldSamples {
         guard let paths = try judge.paths(row) else { continue }
         left -= 1
         sample.events += 1
-        for path in paths { sample.paths[path, default: 0] += 1 }
+        // In order, so that the same paths are kept when there are too many.
+        for path in paths.sorted()
+        where sample.paths.count < FieldSamples.pathLimit || sample.paths[path] != nil {
+          sample.paths[path, default: 0] += 1
+        }
       }
     }
     samples[kind] = sample
