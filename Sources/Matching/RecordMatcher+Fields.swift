@@ -26,6 +26,8 @@ extension RecordMatcher {
     switch field {
     case .operation: add(activity?.operation ?? [], to: &values)
     case .outcome: add(activity?.outcome.map { [$0] } ?? [], to: &values)
+    case .directoryCategory: add(activity?.origin.map { [$0.category] } ?? [], to: &values)
+    case .directoryService: add(activity?.origin.map { [$0.service] } ?? [], to: &values)
     case .actorID: add([words.actorID], to: &values)
     case .actorName: add([words.actorName], to: &values)
     case .address: add([words.address], to: &values)
@@ -59,6 +61,7 @@ extension RecordMatcher {
     _ values: inout FieldValues
   ) {
     // What another place found must not keep this one from being looked for.
+    recogniseForm(in: record)
     var own = FieldValues()
     defer {
       values.isCarried = values.isCarried || own.isCarried
@@ -97,6 +100,7 @@ extension RecordMatcher {
     in record: Span<UInt8>,
     _ values: inout FieldValues
   ) {
+    recogniseForm(in: record)
     var old = DistinctTexts()
     var new = DistinctTexts()
     for root in roots {
@@ -105,14 +109,8 @@ extension RecordMatcher {
       else { continue }
       values.isCarried = true
       let walk = FieldWalk(tape: tape)
-      walk.scalars(steps.dropFirst(), side: ["oldvalue", "old"], at: list, in: record, &old)
-      walk.scalars(
-        steps.dropFirst(),
-        side: ["newvalue", "new", "value"],
-        at: list,
-        in: record,
-        &new
-      )
+      walk.scalars(steps.dropFirst(), side: FieldWalk.oldNames, at: list, in: record, &old)
+      walk.scalars(steps.dropFirst(), side: FieldWalk.newNames, at: list, in: record, &new)
       break
     }
     let found =
