@@ -75,7 +75,7 @@ struct ActivityWordsTests {
     ]
     let tests = [
       ": x", ": Add-user", ": 'Add – user.'", ": failure", ": success", ": null", ": '*'",
-      "|exists: true", "|exists: false", ": [x, s, null]", "|all: ['*', '?*']", "|re: '^[a-f]'",
+      "|exists: true", "|exists: false", ": [x, s]", "|all: ['*', '?*']", "|re: '^[a-f]'",
       "|cased: x", "|contains: u", "|gt: 0", "|fieldref: category", "|cidr: 10.0.0.0/8",
     ]
     var kind = KindMatcher(kind: .directoryAudit, catalog: .standard)

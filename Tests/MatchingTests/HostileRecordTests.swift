@@ -194,8 +194,9 @@ struct HostileRecordTests {
       )
       #expect(isRead)
       let paths = matcher.paths(in: bytes.span)
-      #expect(paths.count <= 1_000)
-      #expect(paths.allSatisfy { $0.utf8.count <= 256 })
+      #expect(paths.count <= 2_000)
+      #expect(Set(paths).count == paths.count)
+      #expect(paths.allSatisfy { $0.utf8.count <= 128 })
     }
   }
 
