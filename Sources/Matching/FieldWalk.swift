@@ -161,11 +161,17 @@ struct FieldWalk {
     side names: [String],
     at node: Int,
     in bytes: Span<UInt8>,
-    _ found: inout [[UInt8]]
+    _ found: inout DistinctTexts
   ) {
     if tape.isArray(node) {
       for element in tape.elements(of: node) {
         scalars(steps, side: names, at: element, in: bytes, &found)
+      }
+      return
+    }
+    guard tape.isObject(node) else {
+      FieldWalk.inside(node, tape, in: bytes) { inner, text in
+        inner.scalars(steps, side: names, at: JSONTape.root, in: text, &found)
       }
       return
     }
@@ -174,7 +180,7 @@ struct FieldWalk {
       guard let member = tape.member(name, folded: folded, of: node, in: bytes) else { return }
       scalars(steps.dropFirst(), side: names, at: member, in: bytes, &found)
     case .named(let folded):
-      guard tape.isObject(node), isNamed(folded, node, in: bytes),
+      guard isNamed(folded, node, in: bytes),
         let value = member(oneOf: names, of: node, in: bytes)
       else { return }
       addScalars(below: value, in: bytes, depth: 0, &found)
@@ -184,13 +190,13 @@ struct FieldWalk {
 
   /// The scalars of both sides of a change, JSON in texts decoded.
   func sides(of change: Int, in bytes: Span<UInt8>) -> [[UInt8]] {
-    var found: [[UInt8]] = []
+    var found = DistinctTexts()
     for names in [FieldWalk.oldNames, FieldWalk.newNames] {
       if let value = member(oneOf: names, of: change, in: bytes) {
         addScalars(below: value, in: bytes, depth: 0, &found)
       }
     }
-    return found
+    return found.texts
   }
 
   /// What the value before a change is called.
@@ -205,7 +211,7 @@ struct FieldWalk {
     below node: Int,
     in bytes: Span<UInt8>,
     depth: Int,
-    _ found: inout [[UInt8]]
+    _ found: inout DistinctTexts
   ) {
     switch tape.kind(of: node) {
     case .null: return
@@ -231,7 +237,7 @@ struct FieldWalk {
       guard !holdsJSON else { return }
       var text: [UInt8] = []
       tape.appendText(of: node, in: bytes, to: &text)
-      if !found.contains(text) { found.append(text) }
+      found.insert(text)
     }
   }
 }
