@@ -80,8 +80,8 @@ let targets: [Target] = [
   room(
     "CommandLineTool",
     enters: [
-      "Intake", "Store", "Rules", "Query", "Detection", "Findings", "Reports", "Formats", "Events",
-      "Parallel",
+      "Intake", "Store", "Rules", "Matching", "Query", "Detection", "Findings", "Reports",
+      "Formats", "Events", "Parallel",
     ]
   ),
   .executableTarget(name: "nightjar", dependencies: ["CommandLineTool"], swiftSettings: strict),
@@ -155,7 +155,7 @@ let fuzzTargets: [Target] = [
   .executableTarget(
     name: "Fuzz",
     dependencies: [
-      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Formats", "Events",
+      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Rules", "Formats", "Events",
     ],
     path: "Tests/Fuzz",
     exclude: ["CFuzzer"],

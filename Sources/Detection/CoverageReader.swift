@@ -4,13 +4,22 @@ internal import Store
 
 /// Counts the events of each kind and day, so that a hole in the data is seen.
 enum CoverageReader {
+  /// Tells the first and the last event, and the events of each kind and day.
+  ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - words: Its words.
+  ///   - counts: How many events each day has of each activity.
+  /// - Returns: Both; no period when there is no event.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   static func read(
     _ store: Store,
-    words: StoreWords
+    words: StoreWords,
+    _ counts: [EventReader.ActivityCount]
   ) throws(StoreError) -> (period: Finding.Window?, coverage: [Report.Coverage]) {
     let reader = try EventReader(store)
     var byKind: [RecordKind: [Day: Int]] = [:]
-    for entry in try reader.counts() {
+    for entry in counts {
       byKind[words.activities[entry.activity - 1].kind, default: [:]][entry.day, default: 0] +=
         entry.events
     }
@@ -45,5 +54,16 @@ enum CoverageReader {
       if let current, current.events > best?.events ?? 0 { best = current }
     }
     return best?.range ?? Day(number: 0)...Day(number: 0)
+  }
+}
+
+extension Selection {
+  /// How many events of each activity were looked at on each day.
+  var activityCounts: [EventReader.ActivityCount] {
+    zip(days, counts).flatMap { day, counts in
+      counts.enumerated().filter { $1 > 0 }.map { activity, events in
+        EventReader.ActivityCount(day: day, activity: activity + 1, events: events)
+      }
+    }
   }
 }

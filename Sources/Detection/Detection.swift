@@ -1,6 +1,5 @@
 internal import Events
 public import Findings
-internal import Parallel
 public import Rules
 internal import Statistics
 public import Store
@@ -69,7 +68,14 @@ public enum Detection {
       selection
     )
     let identities = IdentityMap(words.actors)
-    let timeline = CorrelationTimeline(plan, selection, identities)
+    // The pass has counted what it looked at; else the store counts.
+    let counts = try settings.until == nil ? selection.activityCounts : reader.counts()
+    let timeline = CorrelationTimeline(
+      plan,
+      selection,
+      identities,
+      LogCoverage(counts, words.activities)
+    )
     let correlated = try CorrelationFindings(
       store: store,
       words: words,
@@ -94,14 +100,17 @@ public enum Detection {
         settings: settings
       )
     }
-    let anomalies = try concurrentMap(contexts, jobs: settings.jobs) {
-      context throws(StoreError) in try look(context)
-    }
+    let anomalies = try AnomalyPass(
+      contexts: contexts,
+      store: store,
+      selection: selection,
+      settings: settings
+    ).run()
 
     let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
       by: FindingOrder.precedes
     )
-    let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
+    let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let verdicts = try RuleVerdicts(
       rules: rules,
       plan: plan,
@@ -117,7 +126,7 @@ public enum Detection {
       )
     )
     var outcomes = rules.indices.map { index in
-      verdicts.outcome(of: index, findings: counts[rules[index].id] ?? 0)
+      verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
     }
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
@@ -125,27 +134,11 @@ public enum Detection {
     for index in plan.correlations.order {
       outcomes[index].verdict = timeline.verdict(
         of: index,
-        findings: counts[rules[index].id] ?? 0,
+        findings: findingCounts[rules[index].id] ?? 0,
         outcomes
       )
     }
-    let (period, coverage) = try CoverageReader.read(store, words: words)
+    let (period, coverage) = try CoverageReader.read(store, words: words, counts)
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
-  }
-
-  private static func look(_ context: AnomalyContext) throws(StoreError) -> AnomalyOutcome {
-    switch context.rule.anomaly {
-    case .burst(let settings):
-      var detector = BurstDetector(context, settings)
-      return try detector.run()
-    case .offHours(let settings):
-      var detector = OffHoursDetector(context, settings)
-      return try detector.run()
-    case .unusualAddress(let settings):
-      var detector = UnusualAddressDetector(context, settings)
-      return try detector.run()
-    case nil:
-      return AnomalyOutcome()
-    }
   }
 }

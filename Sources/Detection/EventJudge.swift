@@ -11,6 +11,7 @@ struct EventJudge: ~Copyable {
   private var reader: EventReader
   /// By the kind's number.
   private var matchers: [RecordMatcher?]
+  private var sieves: [RecordSieve?]
   /// Words met already, for the few questions that ask for columns.
   private var terms: [Int32: String] = [:]
 
@@ -36,7 +37,11 @@ struct EventJudge: ~Copyable {
     reader = try EventReader(store)
     let last = plan.matchers.keys.map { Int($0.rawValue) }.max() ?? 0
     matchers = Array(repeating: nil, count: last + 1)
+    sieves = Array(repeating: nil, count: last + 1)
     for (kind, matcher) in plan.matchers { matchers[Int(kind.rawValue)] = RecordMatcher(matcher) }
+    for (kind, kindSieves) in plan.sieves {
+      sieves[Int(kind.rawValue)] = RecordSieve(kindSieves)
+    }
   }
 
   /// The events of a day in the order of time, and what was kept of those without a record.
@@ -49,40 +54,59 @@ struct EventJudge: ~Copyable {
   }
 
   /// Asks an event's record; `nil` when it is not kept any more.
-  mutating func answers(
-    _ row: EventRow,
-    _ candidates: [Plan.Candidate]
-  ) throws(StoreError) -> Answers? {
-    let plan = plan
-    return try withMatcher(of: row) { matcher, record in
-      var answers = Answers()
-      for candidate in candidates {
-        var dependsOnMissing = false
-        if !candidate.isCertain {
-          switch matcher.truth(of: candidate.condition, in: record) {
-          case .no: continue
-          case .unknown:
-            answers.unjudged.append(candidate.question)
-            continue
-          case .yes:
-            dependsOnMissing =
-              plan.mayHoldByAbsence[candidate.question]
-              && !matcher.holdsWithoutMissing(candidate.condition, in: record)
-          }
-        }
-        let question = plan.questions[candidate.question]
-        answers.selecting.append(
-          Answer(
-            question: candidate.question,
-            isCertain: candidate.isCertain,
-            dependsOnMissing: dependsOnMissing,
-            captured: question.captures.isEmpty
-              ? [] : question.pack(question.captures.map { matcher.captured($0, in: record) })
-          )
-        )
-      }
-      return answers
+  mutating func answers(_ row: EventRow) throws(StoreError) -> Answers? {
+    guard let (block, range) = try reader.record(of: row) else { return nil }
+    let number = Int(row.activity) - 1
+    let kind = Int(plan.activities[number].kind.rawValue)
+    // Taken out while they work, so that their buffers are not copied.
+    guard var matcher = matchers[kind].take(), var sieve = sieves[kind].take() else { return nil }
+    defer {
+      matchers[kind] = matcher
+      sieves[kind] = sieve
     }
+    let record = block.span.extracting(range)
+    guard matcher.begin(record) else { return nil }
+    if matcher.matcher.asksColumns { matcher.take(try columns(of: row), plan.words[number]) }
+    sieve.sift(plan.sieveNumbers[number], matcher, in: record)
+    var answers = Answers()
+    guard !sieve.open.isEmpty else { return answers }
+    if !matcher.matcher.asksColumns { matcher.take(EventWords(), plan.words[number]) }
+    for place in sieve.open {
+      ask(plan.candidates[number][Int(place)], &matcher, record, &answers)
+    }
+    return answers
+  }
+
+  /// Asks one question of a record.
+  private func ask(
+    _ candidate: Plan.Candidate,
+    _ matcher: inout RecordMatcher,
+    _ record: Span<UInt8>,
+    _ answers: inout Answers
+  ) {
+    var dependsOnMissing = false
+    if !candidate.isCertain {
+      switch matcher.truth(of: candidate.condition, in: record) {
+      case .no: return
+      case .unknown:
+        answers.unjudged.append(candidate.question)
+        return
+      case .yes:
+        dependsOnMissing =
+          plan.mayHoldByAbsence[candidate.question]
+          && !matcher.holdsWithoutMissing(candidate.condition, in: record)
+      }
+    }
+    let question = plan.questions[candidate.question]
+    answers.selecting.append(
+      Answer(
+        question: candidate.question,
+        isCertain: candidate.isCertain,
+        dependsOnMissing: dependsOnMissing,
+        captured: question.captures.isEmpty
+          ? [] : question.pack(question.captures.map { matcher.captured($0, in: record) })
+      )
+    )
   }
 
   /// Whether an event meets a condition when it is known that no record carries some fields.

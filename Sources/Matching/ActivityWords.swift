@@ -47,9 +47,9 @@ public struct ActivityWords: Sendable {
       known[FoldedText.bytes(field)] = word
     }
     self.known = known
-    let forms = OperationSpelling.forms(of: operation)
-    self.operation = forms == [""] ? [] : forms
-    origin = kind == .auditLogRecord ? OperationOrigin.of(forms[0]) : nil
+    let forms = operation.isEmpty ? [] : OperationSpelling.forms(of: operation)
+    self.operation = forms
+    origin = kind == .auditLogRecord ? forms.first.flatMap(OperationOrigin.of) : nil
     outcome =
       kind == .signIn && !result.isEmpty
       ? Outcome.ofSignIn(errorCode: result) : Outcome.of(result: result)

@@ -94,7 +94,7 @@ struct FieldWalk {
   private func isContainer(_ node: Int) -> Bool { tape.isObject(node) || tape.isArray(node) }
 
   /// Goes into a text that holds JSON.
-  private static func inside(
+  static func inside(
     _ node: Int,
     _ tape: JSONTape,
     in bytes: Span<UInt8>,
@@ -122,6 +122,14 @@ struct FieldWalk {
       guard let member = tape.member(key, folded: key, of: node, in: bytes) else { return false }
       return tape.isText(member, equalTo: folded, in: bytes)
     }
+  }
+
+  /// Whether a key is one of those under which a pair may have its name.
+  static func namesPair(_ key: Int, _ tape: JSONTape, in bytes: Span<UInt8>) -> Bool {
+    let count = tape.range(of: key).count
+    guard tape.kind(of: key) == .escapedString || nameMembers.contains(where: { $0.count == count })
+    else { return false }
+    return nameMembers.contains { tape.isText(key, equalTo: $0, in: bytes) }
   }
 
   private static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
@@ -169,6 +177,22 @@ struct FieldWalk {
     case nil: return
     }
   }
+
+  /// The scalars of both sides of a change, JSON in texts decoded.
+  func sides(of change: Int, in bytes: Span<UInt8>) -> [[UInt8]] {
+    var found: [[UInt8]] = []
+    for names in [FieldWalk.oldNames, FieldWalk.newNames] {
+      if let value = member(oneOf: names, of: change, in: bytes) {
+        addScalars(below: value, in: bytes, depth: 0, &found)
+      }
+    }
+    return found
+  }
+
+  /// What the value before a change is called.
+  static let oldNames = ["oldvalue", "old"]
+  /// What the value after a change is called.
+  static let newNames = ["newvalue", "new", "value"]
 
   /// A text in a text in a text: deeper is no audit record's.
   private static let depthLimit = 4

@@ -63,6 +63,7 @@ extension RecordMatcher {
     _ values: inout FieldValues
   ) {
     // What another place found must not keep this one from being looked for.
+    recogniseForm(in: record)
     var own = FieldValues()
     defer {
       values.isCarried = values.isCarried || own.isCarried
@@ -101,6 +102,7 @@ extension RecordMatcher {
     in record: Span<UInt8>,
     _ values: inout FieldValues
   ) {
+    recogniseForm(in: record)
     var old: [[UInt8]] = []
     var new: [[UInt8]] = []
     for root in roots {
@@ -109,14 +111,8 @@ extension RecordMatcher {
       else { continue }
       values.isCarried = true
       let walk = FieldWalk(tape: tape)
-      walk.scalars(steps.dropFirst(), side: ["oldvalue", "old"], at: list, in: record, &old)
-      walk.scalars(
-        steps.dropFirst(),
-        side: ["newvalue", "new", "value"],
-        at: list,
-        in: record,
-        &new
-      )
+      walk.scalars(steps.dropFirst(), side: FieldWalk.oldNames, at: list, in: record, &old)
+      walk.scalars(steps.dropFirst(), side: FieldWalk.newNames, at: list, in: record, &new)
       break
     }
     let found: [[UInt8]]

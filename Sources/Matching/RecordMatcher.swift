@@ -18,9 +18,16 @@ public struct RecordMatcher {
   var texts = FieldTexts()
   var words = EventWords()
   var activity: ActivityWords?
-  private var fields: [FieldValues?]
-  private var tests: [Truth?]
-  private var keywords: [Bool?]
+  /// What is known of the present record; of others by the rounds in which it was found out.
+  private var fields: [Found<FieldValues>]
+  private var tests: [Found<Truth>]
+  private var keywords: [Found<Bool>]
+  /// Counts the records, and the ways in which one record is asked.
+  private var round = 1
+  /// The round in which the present record was taken up.
+  private var firstRound = 1
+  /// Whether ``roots`` and ``synonyms`` are those of the present record.
+  private var isFormKnown = false
   /// What it means when a record does not carry a field.
   private var missing = Missing.isNothing
   /// The fields known to be carried by no record.
@@ -36,12 +43,18 @@ public struct RecordMatcher {
     case dependsOnField
   }
 
+  /// What was found out, and when: so that nothing needs to be forgotten for each record.
+  private struct Found<Value> {
+    var value: Value
+    var round = 0
+  }
+
   /// Makes a matcher of records.
   public init(_ matcher: KindMatcher) {
     self.matcher = matcher
-    fields = Array(repeating: nil, count: matcher.fields.count)
-    tests = Array(repeating: nil, count: matcher.tests.count)
-    keywords = Array(repeating: nil, count: matcher.keywords.count)
+    fields = Array(repeating: Found(value: FieldValues()), count: matcher.fields.count)
+    tests = Array(repeating: Found(value: .unknown), count: matcher.tests.count)
+    keywords = Array(repeating: Found(value: false), count: matcher.keywords.count)
   }
 
   /// Takes up the next record.
@@ -53,23 +66,39 @@ public struct RecordMatcher {
     words: EventWords,
     activity: ActivityWords
   ) -> Bool {
+    take(words, activity)
+    return begin(record)
+  }
+
+  /// Takes up the next record alone, for a ``RecordSieve``.
+  ///
+  /// - Parameter record: The record's bytes.
+  /// - Returns: False when they are not JSON.
+  /// - Complexity: O(length of the record).
+  public mutating func begin(_ record: Span<UInt8>) -> Bool {
     guard case .complete = tape.scan(record) else { return false }
+    texts.removeAll()
+    isFormKnown = false
+    round += 1
+    firstRound = round
+    return true
+  }
+
+  /// Takes what the record's event tells beside it, before conditions are asked.
+  public mutating func take(_ words: EventWords, _ activity: ActivityWords) {
+    self.words = words
+    self.activity = activity
+  }
+
+  /// Finds out how the record's form differs from the usual one of its kind.
+  mutating func recogniseForm(in record: Span<UInt8>) {
+    guard !isFormKnown else { return }
+    isFormKnown = true
     let form = RecordForm(tape, in: record)
     roots.removeAll(keepingCapacity: true)
     if let body = form.body { roots.append(body) }
     roots.append(JSONTape.root)
     synonyms = form.synonyms.map { (Array($0.usual.utf8), Array($0.here.utf8)) }
-    self.words = words
-    self.activity = activity
-    texts.removeAll()
-    for index in fields.indices { fields[index] = nil }
-    forgetTests()
-    for index in keywords.indices { keywords[index] = nil }
-    return true
-  }
-
-  private mutating func forgetTests() {
-    for index in tests.indices { tests[index] = nil }
   }
 
   /// Whether the record meets a condition.
@@ -102,10 +131,10 @@ public struct RecordMatcher {
     in record: Span<UInt8>
   ) -> Truth {
     self.missing = missing
-    forgetTests()
+    round += 1
     let truth = truth(ofNode: matcher.conditions[condition], in: record)
     self.missing = .isNothing
-    forgetTests()
+    round += 1
     return truth
   }
 
@@ -115,10 +144,11 @@ public struct RecordMatcher {
     case .test:
       return truth(ofTest: node.number, in: record)
     case .keyword:
-      if let known = keywords[node.number] { return .of(known) }
-      let isThere = contains(matcher.keywords[node.number], in: record)
-      keywords[node.number] = isThere
-      return .of(isThere)
+      if keywords[node.number].round < firstRound {
+        let isThere = contains(matcher.keywords[node.number], in: record)
+        keywords[node.number] = Found(value: isThere, round: round)
+      }
+      return .of(keywords[node.number].value)
     case .not:
       return truth(ofNode: matcher.tree.children[node.number], in: record).negated
     case .all, .any:
@@ -135,9 +165,9 @@ public struct RecordMatcher {
 
   /// What a test says of the record, by its number.
   mutating func truth(ofTest number: Int, in record: Span<UInt8>) -> Truth {
-    if let known = tests[number] { return known }
+    if tests[number].round == round { return tests[number].value }
     let truth = truth(of: matcher.tests[number], in: record)
-    tests[number] = truth
+    tests[number] = Found(value: truth, round: round)
     return truth
   }
 
@@ -165,9 +195,9 @@ public struct RecordMatcher {
 
   /// What a field holds in the record.
   mutating func values(ofField number: Int, in record: Span<UInt8>) -> FieldValues {
-    if let known = fields[number] { return known }
+    if fields[number].round >= firstRound { return fields[number].value }
     let values = read(matcher.fields[number], in: record)
-    fields[number] = values
+    fields[number] = Found(value: values, round: round)
     return values
   }
 
@@ -196,7 +226,8 @@ public struct RecordMatcher {
   ///
   /// A list stands for its elements. Texts that hold JSON are not gone into. Paths that no person
   /// writes, for their length or their number, are left out.
-  public func paths(in record: Span<UInt8>) -> [String] {
+  public mutating func paths(in record: Span<UInt8>) -> [String] {
+    recogniseForm(in: record)
     var paths = Paths()
     addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
     return paths.all

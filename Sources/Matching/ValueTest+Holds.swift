@@ -24,6 +24,17 @@ extension BoundTest {
 }
 
 extension ValueTest {
+  /// Whether one text meets the test; one that compares fields is not met.
+  func holds(_ number: Int, of texts: FieldTexts) -> Bool {
+    let field = FieldValues(
+      isCarried: true,
+      isThere: true,
+      isPresent: true,
+      texts: number..<(number + 1)
+    )
+    return holds(for: field, texts, other: nil)
+  }
+
   fileprivate func holds(
     for field: FieldValues,
     _ texts: FieldTexts,

@@ -37,7 +37,10 @@ struct PlanTests {
     ("a:\n  operation: add member to role\ncondition: a", Truth.yes),
     ("a:\n  operation: Add user\ncondition: a", .no),
     ("a:\n  activityDisplayName: Add member to role.\n  category: Role*\ncondition: a", .yes),
-    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .no),
+    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .yes),
+    ("a:\n  activityDisplayName|endswith: role.\ncondition: a", .yes),
+    ("a:\n  operation|endswith: '.'\ncondition: a", .no),
+    ("a:\n  category: Role\ncondition: a", .no),
     ("a:\n  operation: Add member*\n  initiatedBy.app.displayName: x\ncondition: a", .unknown),
     ("a:\n  operation: Add user\n  initiatedBy.app.displayName: x\ncondition: a", .no),
     ("a:\n  result: success\nb:\n  x: y\ncondition: a or b", .yes),
@@ -45,6 +48,7 @@ struct PlanTests {
     ("a:\n  result: failure\nb:\n  x: y\ncondition: not (a and b)", .yes),
     ("a:\n  - mimikatz\ncondition: a", .unknown),
     ("a:\n  loggedByService|exists: true\ncondition: a", .yes),
+    ("a:\n  loggedByService|exists: false\ncondition: a", .no),
     ("a:\n  loggedByService: null\ncondition: a", .no),
   ])
   func `an activity decides without the record when it can`(

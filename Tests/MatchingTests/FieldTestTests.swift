@@ -31,9 +31,10 @@ struct FieldTestTests {
     "six|cidr: 2001:db8::/32",
     "ip|cidr: [10.0.0.0/8, 203.0.113.9/32]", "size|gte: 5000", "big|gt: 5000", "big|lt: 5001.5",
     "size|lte: 5000", "flag: true", "flag: 'TRUE'", "big: 5001", "nothing: null", "missing: null",
-    "missing: [null, x]", "nothing|exists: false", "flag|exists: true", "object|exists: true",
+    "missing: [null, x]", "missing|exists: false", "nothing|exists: true", "flag|exists: true",
+    "object|exists: true",
     "name: '*'", "object: '*'", "object|contains: '\"a\":1'", "list: '[\"alpha\",\"beta\"]'",
-    "list|endswith: 'beta\"]'", "none: '[]'", "none: null", "none|exists: false",
+    "list|endswith: 'beta\"]'", "none: '[]'", "none: null", "none|exists: true",
   ])
   func `a test holds`(_ selection: String) throws { #expect(try holds(selection)) }
 
@@ -44,7 +45,8 @@ struct FieldTestTests {
     "name|cidr: 0.0.0.0/0",
     "size|gt: 5000", "text|gt: 1", "text|lt: 1", "flag|gt: 0", "object|gt: 0", "missing|lt: 5",
     "flag: null", "missing|exists: true", "object|exists: false", "missing: '*'", "nothing: ''",
-    "nothing: 'null'", "object: null", "object: '{}'", "list: null", "none|exists: true",
+    "nothing: 'null'", "object: null", "object: '{}'", "list: null", "none|exists: false",
+    "nothing|exists: false",
     "list|contains: ', '",
   ])
   func `a test does not hold`(_ selection: String) throws { #expect(try !holds(selection)) }

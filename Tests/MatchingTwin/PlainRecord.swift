@@ -10,7 +10,11 @@ package struct PlainRecord {
 
   /// Reads a record of a kind.
   ///
-  /// - Parameter derived: What Intake made of it.
+  /// - Parameters:
+  ///   - line: Its JSON.
+  ///   - kind: The kind.
+  ///   - derived: What Intake made of it.
+  /// - Throws: When the line is no JSON.
   package init(
     _ line: String,
     kind: RecordKind = .auditEvent,
@@ -68,7 +72,8 @@ package struct PlainRecord {
   }
 
   private func meets(_ test: FieldTest) -> Bool {
-    let found = values(of: test.field)
+    let all = values(of: test.field)
+    let found = all.filter { !$0.isNull }
     let isPresent = found.contains {
       if case .list(let items) = $0 { !items.isEmpty } else { true }
     }
@@ -88,10 +93,10 @@ package struct PlainRecord {
             && (Double(text).map { comparison.holds($0, number) } ?? false)
         }
       case .null: !isPresent
-      case .exists(let wanted): isPresent == wanted
+      case .exists(let wanted): all.isEmpty != wanted
       case .field(let other, let place, let isCased):
         texts.contains { text in
-          values(of: other).flatMap(self.texts).contains {
+          values(of: other).filter { !$0.isNull }.flatMap(self.texts).contains {
             matches(
               isCased ? text : text.lowercased(),
               isCased ? $0 : $0.lowercased(),
@@ -131,9 +136,12 @@ package struct PlainRecord {
       }
       return name
     }
-    let source = OperationName.normalized(pattern.source)
+    let before = pattern.place == .end || pattern.place == .anywhere ? "*" : ""
+    let after = pattern.place == .start || pattern.place == .anywhere ? "*" : ""
+    let source = OperationName.normalized(before + pattern.source + after)
+    guard source != before + after else { return false }
     return [(source, name), (tight(source), tight(name))].contains { source, name in
-      matches(TextPattern(source, place: pattern.place, isCased: pattern.isCased), name)
+      matches(TextPattern(source, isCased: pattern.isCased), name)
     }
   }
 
@@ -162,7 +170,7 @@ package struct PlainRecord {
     FieldCatalog.standard.binding(of: field, in: kind)
   }
 
-  /// The values of a field at all of its places; null and missing ones are left out.
+  /// The values of a field at all of its places.
   private func values(of field: FieldPath) -> [PlainJSON] {
     binding(of: field).paths.flatMap { path -> [PlainJSON] in
       switch DerivedField(path) {
@@ -185,10 +193,7 @@ package struct PlainRecord {
   }
 
   private func values(_ value: PlainJSON, _ steps: ArraySlice<FieldPath.Step>) -> [PlainJSON] {
-    guard let step = steps.first else {
-      if case .null = value { return [] }
-      return [value]
-    }
+    guard let step = steps.first else { return [value] }
     if case .list(let items) = value { return items.flatMap { values($0, steps) } }
     if case .text(let text) = value {
       return PlainRecord.inside(text).map { values($0, steps) } ?? []

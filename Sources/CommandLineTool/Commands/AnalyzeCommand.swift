@@ -55,8 +55,8 @@ struct AnalyzeCommand {
 
   /// Prints what is wrong with the rules; one that cannot be read ends the run.
   private func isUsable(_ library: RuleLibrary) -> Bool {
-    for diagnostic in library.diagnostics where !settings.quiet || diagnostic.severity == .error {
-      streams.errorOutput.writeLine(diagnostic.description)
+    for line in RuleProblems.lines(library.diagnostics, withWarnings: !settings.quiet) {
+      streams.errorOutput.writeLine(line)
     }
     if library.rules.isEmpty { _ = fail("there are no rules to run", .usage) }
     return !library.rules.isEmpty
@@ -132,19 +132,5 @@ struct AnalyzeCommand {
   private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
     streams.errorOutput.writeLine("nightjar analyze: \(message)")
     return code
-  }
-}
-
-extension String {
-  /// The text safe for one line of a terminal.
-  fileprivate var onOneLine: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.map { scalar in
-          // Formats turn the direction of a line around, or hide in it.
-          [.control, .format].contains(scalar.properties.generalCategory) ? " " : scalar
-        }
-      )
-    )
   }
 }

@@ -1,4 +1,3 @@
-internal import Events
 internal import Formats
 
 /// Makes correlations of what their documents say, those that others refer to first.
@@ -176,7 +175,7 @@ struct CorrelationLinker {
               RuleDraft.NamedField(
                 field: field.field,
                 location: field.location,
-                kinds: drafts[other].rule.logSource.kinds
+                source: drafts[other].rule.logSource
               )
             )
           }
@@ -233,7 +232,7 @@ struct CorrelationLinker {
             RuleDraft.NamedField(
               field: named.field,
               location: named.location,
-              kinds: drafts[other].rule.logSource.kinds
+              source: drafts[other].rule.logSource
             )
           )
           continue
