@@ -68,7 +68,8 @@ struct FieldTexts {
 
 /// What a field holds.
 struct FieldValues {
-  /// Whether the record has the outermost member of one of the field's paths, be it null.
+  /// Whether the record has the outermost member of one of the field's paths, be it null; of a
+  /// field that no schema names, whether it is there.
   ///
   /// A record that has not even that does not carry the field.
   var isCarried = false

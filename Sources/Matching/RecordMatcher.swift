@@ -218,7 +218,7 @@ public struct RecordMatcher {
     values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
   }
 
-  /// Whether the record has the outermost member of a field.
+  /// Whether the record has the outermost member of a field, or one that no schema names itself.
   public mutating func carries(field number: Int, in record: Span<UInt8>) -> Bool {
     values(ofField: number, in: record).isCarried
   }
