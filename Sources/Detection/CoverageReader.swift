@@ -17,7 +17,9 @@ enum CoverageReader {
   ) throws(StoreError) -> (period: Finding.Window?, coverage: [Report.Coverage]) {
     let reader = try EventReader(store)
     var byKind: [RecordKind: [Day: Int]] = [:]
-    for entry in try selection?.activityCounts ?? reader.counts() {
+    let entries: [EventReader.ActivityCount]
+    if let selection { entries = selection.activityCounts } else { entries = try reader.counts() }
+    for entry in entries {
       byKind[words.activities[entry.activity - 1].kind, default: [:]][entry.day, default: 0] +=
         entry.events
     }

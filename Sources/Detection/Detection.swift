@@ -45,7 +45,7 @@ public enum Detection {
       rules.indices.filter { index in
         if case .unusualAddress = rules[index].anomaly { true } else { false }
       }
-    )
+    ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
       plan: plan,
@@ -55,7 +55,9 @@ public enum Detection {
       until: settings.until
     ).run(days: days, of: days)
 
-    let matchRules = rules.indices.filter { rules[$0].anomaly == nil }
+    let matchRules = rules.indices.filter { place in
+      rules[place].anomaly == nil && rules[place].correlation == nil && rules[place].generates
+    }
     let matched = try MatchFindings(
       store: store,
       words: words,
@@ -65,8 +67,20 @@ public enum Detection {
       matchRules.map { (rules[$0], $0) },
       selection
     )
+    let identities = IdentityMap(words.actors)
+    let timeline = CorrelationTimeline(plan, selection, identities)
+    let correlated = try CorrelationFindings(
+      store: store,
+      words: words,
+      catalog: catalog,
+      settings: settings,
+      plan: plan,
+      timeline: timeline,
+      identities: identities
+    ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
-    let contexts = rules.indices.filter { rules[$0].anomaly != nil }.map { index in
+    let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
+    let contexts = anomalyRules.map { index in
       AnomalyContext(
         rule: rules[index],
         question: index,
@@ -86,7 +100,9 @@ public enum Detection {
       settings: settings
     ).run()
 
-    let findings = (matched + anomalies.flatMap(\.findings)).sorted(by: FindingOrder.precedes)
+    let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
+      by: FindingOrder.precedes
+    )
     let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let verdicts = try RuleVerdicts(
       rules: rules,
@@ -107,6 +123,13 @@ public enum Detection {
     }
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
+    }
+    for index in plan.correlations.order {
+      outcomes[index].verdict = timeline.verdict(
+        of: index,
+        findings: counts[rules[index].id] ?? 0,
+        outcomes
+      )
     }
     let (period, coverage) = try CoverageReader.read(
       store,

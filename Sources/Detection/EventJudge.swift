@@ -191,7 +191,10 @@ extension RecordMatcher {
     case .hashes(let field):
       guard let number = matcher.number(of: field) else { return [] }
       var hashes: [UInt64] = []
-      for text in texts(ofField: number, in: record) where !text.isEmpty {
+      let texts = texts(ofField: number, in: record)
+      // A text that holds JSON stands beside what is in it, and would be one value more.
+      let plain = texts.filter { !JSONInText.isIn($0) }
+      for text in plain.isEmpty ? texts : plain where !text.isEmpty {
         let hash = EntityKey.hash(text.lowercased())
         if !hashes.contains(hash) { hashes.append(hash) }
       }

@@ -77,11 +77,26 @@ struct EvidenceReader: ~Copyable {
     }
   }
 
+  /// The kind of an event's record.
+  func kind(of row: EventRow) -> RecordKind { world.activity(row).kind }
+
   /// A matcher that reads the values of fields in records of a kind.
   func fieldReader(_ fields: [FieldPath], of kind: RecordKind) -> RecordMatcher {
     var binding = KindMatcher(kind: kind, catalog: catalog)
     for field in fields { _ = binding.add(field) }
     return RecordMatcher(binding)
+  }
+
+  /// What an event's row tells without its record.
+  mutating func columns(of row: EventRow) throws(StoreError) -> EventWords {
+    let actor = world.actor(row)
+    return EventWords(
+      actorID: actor?.key ?? "",
+      actorName: actor?.name ?? "",
+      address: try reader.term(row.address),
+      app: try reader.term(row.app),
+      country: try reader.term(row.country)
+    )
   }
 
   /// Looks into an event's record as a rule does; `nil` when it is not kept any more.
@@ -91,14 +106,7 @@ struct EvidenceReader: ~Copyable {
     _ body: (inout RecordMatcher, Span<UInt8>) -> Value
   ) throws(StoreError) -> Value? {
     let words = ActivityWords(world.activity(row))
-    let actor = world.actor(row)
-    let columns = EventWords(
-      actorID: actor?.key ?? "",
-      actorName: actor?.name ?? "",
-      address: try reader.term(row.address),
-      app: try reader.term(row.app),
-      country: try reader.term(row.country)
-    )
+    let columns = try columns(of: row)
     let value: Value?? = try reader.withRecord(of: row) { record in
       matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil
     }

@@ -20,12 +20,20 @@ struct FindingStory {
   private static let entityLimit = 25
 
   /// Reads the events; at most ``Finding/evidenceLimit`` of them are told.
+  ///
+  /// - Parameters:
+  ///   - rows: The events to tell, by time.
+  ///   - count: How many events there are, if not all of them are among the rows.
+  ///   - fields: The fields whose values sentences tell.
+  ///   - reader: What the events are read with.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   init(
     _ rows: [EventRow],
+    of count: Int? = nil,
     fields: [FieldPath] = [],
     _ reader: inout EvidenceReader
   ) throws(StoreError) {
-    count = rows.count
+    self.count = count ?? rows.count
     var paths = fields
     var matchers: [RecordKind: RecordMatcher] = [:]
     for row in rows.prefix(Finding.evidenceLimit) {
@@ -56,7 +64,7 @@ struct FindingStory {
             let texts =
               matcher.matcher.number(of: path).map { matcher.texts(ofField: $0, in: record) } ?? []
             // What is in a text that holds JSON, or in a list, stands beside it.
-            return texts.filter { !FindingStory.isJSON($0) }
+            return texts.filter { !JSONInText.isIn($0) }
           }
         }
         matchers[kind] = matcher
@@ -67,11 +75,6 @@ struct FindingStory {
     }
     // Role by role, each in the order of the events.
     entities = Entity.Role.allCases.flatMap { role in entities.filter { $0.role == role } }
-  }
-
-  private static func isJSON(_ text: String) -> Bool {
-    guard let first = text.utf8.first else { return false }
-    return first == 0x5b || first == 0x7b || JSONInText.elements(text) != nil
   }
 
   private mutating func add(_ entity: Entity) {
@@ -89,6 +92,9 @@ struct FindingStory {
     }
     values[path] = known
   }
+
+  /// Tells a field as these values, whatever the events have.
+  mutating func tell(_ field: FieldPath, as texts: [String]) { values[field] = texts }
 
   private static func trimmed(_ text: String) -> String {
     let start = text.drop { $0.isWhitespace }

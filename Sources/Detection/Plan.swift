@@ -15,6 +15,8 @@ struct Plan: Sendable {
   }
 
   let questions: [Question]
+  /// What correlation rules rest on.
+  let correlations: CorrelationPlan
   /// By question: the key under which its answers are kept.
   let keys: [UInt64]
   /// By question: whether it may hold because a record does not have something.
@@ -39,15 +41,26 @@ struct Plan: Sendable {
 
   /// The plan of rules and of the facts that methods ask for.
   init(rules: [Rule], activities: [Activity], catalog: FieldCatalog) {
+    let correlations = CorrelationPlan(rules)
+    let questions = rules.indices.map { place in
+      rules[place].question(capturing: correlations.captures[place] ?? [])
+    }
     self.init(
-      questions: rules.map(\.question) + AccountFact.allCases.map(\.question),
+      questions: questions + AccountFact.allCases.map(\.question),
+      correlations: correlations,
       activities: activities,
       catalog: catalog
     )
   }
 
-  init(questions: [Question], activities: [Activity], catalog: FieldCatalog) {
+  init(
+    questions: [Question],
+    correlations: CorrelationPlan = CorrelationPlan([]),
+    activities: [Activity],
+    catalog: FieldCatalog
+  ) {
     self.questions = questions
+    self.correlations = correlations
     keys = questions.map(\.key)
     mayHoldByAbsence = questions.map(\.condition.mayHoldByAbsence)
     self.activities = activities
@@ -125,18 +138,19 @@ struct Plan: Sendable {
 }
 
 extension Rule {
-  /// What the rule asks of events.
-  fileprivate var question: Question {
-    var captures: [Question.Capture] = []
-    if case .burst = anomaly { captures = [.targets] }
+  /// What the rule asks of events, and what correlations want to know of them.
+  fileprivate func question(capturing captures: [Question.Capture]) -> Question {
+    var own: [Question.Capture] = []
+    if case .burst = anomaly { own = [.targets] }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])
     return Question(
-      kinds: logSource.kinds,
+      // A correlation asks other rules, not events.
+      kinds: correlation == nil ? logSource.kinds : [],
       // A method that counts must not count an event twice that two logs tell.
-      unifiedTypes: anomaly == nil ? logSource.unifiedTypes : [],
+      unifiedTypes: correlation == nil && anomaly == nil ? logSource.unifiedTypes : [],
       condition: asked,
-      captures: captures
+      captures: own + captures
     )
   }
 }

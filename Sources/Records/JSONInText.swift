@@ -13,6 +13,17 @@ public enum JSONInText {
     return String(String.UnicodeScalarView(shown.unicodeScalars.prefix(displayLimit))) + " …"
   }
 
+  /// Whether a text is an object, a list or a text in JSON.
+  ///
+  /// - Complexity: O(length of the text).
+  public static func isIn(_ text: String) -> Bool {
+    guard let first = text.utf8.first, [0x22, 0x5b, 0x7b].contains(first) else { return false }
+    let bytes = Array(text.utf8)
+    var tape = JSONTape()
+    guard case .complete(let end) = tape.scan(bytes.span) else { return false }
+    return end == bytes.count
+  }
+
   /// The texts inside a JSON text or a flat JSON list; `nil` for anything else.
   ///
   /// - Complexity: O(length of the text).

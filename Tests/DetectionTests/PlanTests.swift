@@ -109,8 +109,18 @@ struct PlanTests {
     for (index, day) in days.enumerated() {
       for row in try reader.rows(on: day) {
         let line = try #require(lines[words.file(row)]?[Int(row.line) - 1])
-        let kind = words.activity(row).kind
-        records.append((row, index, kind, try PlainRecord(line, kind: kind)))
+        let activity = words.activity(row)
+        let derived: [DerivedField: String] = [
+          .outcome:
+            (activity.kind == .signIn
+            ? Outcome.ofSignIn(errorCode: activity.result) : Outcome.of(result: activity.result))
+            ?? "",
+          .actorID: words.actor(row)?.key ?? "", .actorName: words.actor(row)?.name ?? "",
+          .address: try reader.term(row.address), .app: try reader.term(row.app),
+          .country: try reader.term(row.country),
+        ]
+        let plain = try PlainRecord(line, kind: activity.kind, derived: derived)
+        records.append((row, index, activity.kind, plain))
       }
     }
     for (question, rule) in rules.enumerated() {

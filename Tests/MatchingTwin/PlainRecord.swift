@@ -6,11 +6,19 @@ package import Rules
 package struct PlainRecord {
   private let root: PlainJSON
   private let kind: RecordKind
+  private let derived: [DerivedField: String]
 
   /// Reads a record of a kind.
-  package init(_ line: String, kind: RecordKind = .auditEvent) throws {
+  ///
+  /// - Parameter derived: What Intake made of it.
+  package init(
+    _ line: String,
+    kind: RecordKind = .auditEvent,
+    derived: [DerivedField: String] = [:]
+  ) throws {
     root = try PlainJSON(line)
     self.kind = kind
+    self.derived = derived
   }
 
   // MARK: Conditions
@@ -35,28 +43,37 @@ package struct PlainRecord {
       let asksOnlyForExistence = test.values.allSatisfy {
         if case .exists = $0 { true } else { false }
       }
-      if !asksOnlyForExistence, !carries(test.field), isUnknown(test.field) { return nil }
+      if !asksOnlyForExistence, !carries(test.field),
+        binding(of: test.field).isVersioned || isUnknown(test.field)
+      {
+        return nil
+      }
       return meets(test)
     }
   }
 
   /// Whether the record has the outermost member of one of a field's paths.
   package func carries(_ field: FieldPath) -> Bool {
-    paths(field).contains { path in
-      guard path.folded != FieldPath.operationName, case .member(let name) = path.steps[0] else {
-        return true
+    binding(of: field).paths.contains { path in
+      switch DerivedField(path) {
+      case .modified: changes.flatMap { member($0.steps[0]) } != nil
+      case .some: true
+      case nil: member(path.steps[0]) != nil
       }
-      return root[name] != nil
     }
   }
 
+  private func member(_ step: FieldPath.Step) -> PlainJSON? {
+    if case .member(let name) = step { root[name] } else { nil }
+  }
+
   private func meets(_ test: FieldTest) -> Bool {
-    let found = paths(test.field).flatMap { values($0) }
+    let found = values(of: test.field)
     let isPresent = found.contains {
       if case .list(let items) = $0 { !items.isEmpty } else { true }
     }
     let texts = found.flatMap(texts)
-    let isOperation = paths(test.field).contains { $0.folded == FieldPath.operationName }
+    let isOperation = binding(of: test.field).paths.contains { DerivedField($0) == .operation }
     let results = test.values.map { value in
       switch value {
       case .text(let pattern):
@@ -74,7 +91,7 @@ package struct PlainRecord {
       case .exists(let wanted): isPresent == wanted
       case .field(let other, let place, let isCased):
         texts.contains { text in
-          paths(other).flatMap { values($0) }.flatMap(self.texts).contains {
+          values(of: other).flatMap(self.texts).contains {
             matches(
               isCased ? text : text.lowercased(),
               isCased ? $0 : $0.lowercased(),
@@ -141,20 +158,26 @@ package struct PlainRecord {
 
   // MARK: Fields
 
-  private func paths(_ field: FieldPath) -> [FieldPath] {
-    FieldCatalog.standard.binding(of: field, in: kind).paths
+  private func binding(of field: FieldPath) -> FieldBinding {
+    FieldCatalog.standard.binding(of: field, in: kind)
   }
 
-  /// The values at a path; null and missing ones are left out.
-  private func values(_ path: FieldPath) -> [PlainJSON] {
-    if path.folded == FieldPath.operationName {
-      return operation.map { [.text(OperationName.normalized($0))] } ?? []
+  /// The values of a field at all of its places; null and missing ones are left out.
+  private func values(of field: FieldPath) -> [PlainJSON] {
+    binding(of: field).paths.flatMap { path -> [PlainJSON] in
+      switch DerivedField(path) {
+      case .operation: operation.map { [.text(OperationName.normalized($0))] } ?? []
+      case .record: [.text(root.text)]
+      case .modified(let property, let part): change(of: property, part).map { .text($0) }
+      case .some(let field): derived[field].map { $0.isEmpty ? [] : [.text($0)] } ?? []
+      case nil: values(root, path.steps[...])
+      }
     }
-    return values(root, path.steps[...])
   }
 
   /// What was done, wherever the kinds of record keep it.
   private var operation: String? {
+    if let known = derived[.operation] { return known }
     if root["initiatedBy"] != nil { return root["activityDisplayName"]?.text }
     if root["createdDateTime"] != nil, root["appId"] != nil { return "Sign-in activity" }
     return root["contentMetadata"]?["activityMetadata"]?["activity"]?.text
@@ -182,6 +205,54 @@ package struct PlainRecord {
       return (value["newValue"] ?? value["value"]).map { values($0, []) } ?? []
     }
   }
+
+  // MARK: Changes
+
+  /// Where a kind lists what was changed.
+  private var changes: FieldPath? {
+    switch kind {
+    case .directoryAudit, .customSecurityAttributeAudit:
+      FieldPath("targetResources.modifiedProperties")
+    case .auditEvent: FieldPath("resources.modifiedProperties")
+    case .provisioningObjectSummary, .auditLogRecord: FieldPath("modifiedProperties")
+    default: nil
+    }
+  }
+
+  private func change(of property: String, _ part: DerivedField.Part) -> [String] {
+    let lists = changes.map { values(root, $0.steps[...]) } ?? []
+    let pairs = lists.flatMap { list in if case .list(let items) = list { items } else { [list] } }
+      .filter { pair in
+        ["displayName", "key", "name"].contains {
+          if case .text(let name) = pair[$0] {
+            name.lowercased() == property.lowercased()
+          } else {
+            false
+          }
+        }
+      }
+    let old = pairs.flatMap { scalars($0["oldValue"] ?? $0["old"] ?? .null) }
+    let new = pairs.flatMap { scalars($0["newValue"] ?? $0["new"] ?? $0["value"] ?? .null) }
+    switch part {
+    case .old: return old
+    case .new: return new
+    case .added: return new.filter { !old.contains($0) }
+    case .removed: return old.filter { !new.contains($0) }
+    }
+  }
+
+  /// All scalars in a value, and in the JSON that its texts hold.
+  private func scalars(_ value: PlainJSON) -> [String] {
+    switch value {
+    case .null: []
+    case .list(let items): items.flatMap(scalars)
+    case .object(let members): members.flatMap { scalars($0.value) }
+    case .text(let text): PlainRecord.inside(text).map(scalars) ?? [text]
+    default: [value.text]
+    }
+  }
+
+  // MARK: Texts
 
   /// The JSON that a text holds.
   private static func inside(_ text: String) -> PlainJSON? {

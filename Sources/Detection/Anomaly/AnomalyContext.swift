@@ -26,6 +26,11 @@ struct AnomalyContext: Sendable {
     selection.events(facts[fact.rawValue], onDayAt: index)
   }
 
+  /// The objects that an event of the rule acted on, when the rule's question captures them first.
+  func targets(of event: SelectedEvent) -> ArraySlice<UInt64> {
+    plan.questions[question].unpack(event.captured).first ?? []
+  }
+
   /// By the actor's number less one: the hash by which targets name the same account.
   var actorKeys: [UInt64] { words.actors.map { EntityKey.hash($0.key) } }
 

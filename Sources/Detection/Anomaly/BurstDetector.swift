@@ -67,7 +67,7 @@ final class BurstDetector: AnomalyMethod {
     var seen: Set<[UInt64]> = []
     var actions: [BurstAction] = []
     for event in context.selection.events(context.question, onDayAt: index) {
-      guard let target = event.targets.first else { continue }
+      guard let target = context.targets(of: event).first else { continue }
       if let birth = created[target], event.row.time >= birth,
         event.row.time < birth.advanced(bySeconds: burst.newAccounts)
       {

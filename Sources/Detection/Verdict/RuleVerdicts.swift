@@ -44,7 +44,7 @@ struct RuleVerdicts {
     }
     return Report.RuleOutcome(
       rule: Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file),
-      kind: rule.anomaly == nil ? .match : .anomaly,
+      kind: rule.kind,
       level: rule.level,
       verdict: verdict,
       unjudged: tally.unjudged
@@ -60,5 +60,12 @@ extension Report.Verdict {
     case .matched, .silent: self = .coldStart(days: coldStart.days, needed: coldStart.needed)
     case .noEvents, .coldStart, .cannotMatch: break
     }
+  }
+}
+
+extension Rule {
+  /// What kind of rule it is.
+  fileprivate var kind: Finding.RuleKind {
+    correlation != nil ? .correlation : anomaly != nil ? .anomaly : .match
   }
 }

@@ -5,12 +5,10 @@ import Testing
 struct FoldedTextTests {
   private static let scalars = (0...0x10FFFF as ClosedRange<UInt32>).compactMap(Unicode.Scalar.init)
 
-  @Test func `each scalar folds to one, and a folded one to itself`() {
+  @Test func `what a scalar folds to folds to itself`() {
     for scalar in Self.scalars {
-      let folded = FoldedText.folded(scalar)
-      if FoldedText.folded(folded) != folded { Issue.record("\(scalar.value)") }
-      let lower = scalar.properties.lowercaseMapping.unicodeScalars
-      if lower.count != 1, scalar != "\u{130}" { Issue.record("\(scalar.value) has several") }
+      let folded = String(decoding: FoldedText.folded(scalar), as: UTF8.self)
+      if FoldedText.bytes(folded) != Array(folded.utf8) { Issue.record("\(scalar.value)") }
     }
   }
 
@@ -27,7 +25,8 @@ struct FoldedTextTests {
   }
 
   @Test func `a pattern of any scalar matches it in either case, and one question mark takes it`() {
-    for scalar in Self.scalars where scalar.properties.isCased || scalar.value < 0x300 {
+    for scalar in Self.scalars
+    where (scalar.properties.isCased || scalar.value < 0x300) && scalar != "\u{130}" {
       let text = String(scalar)
       let forms = [text, text.lowercased(), text.uppercased()].filter {
         $0.unicodeScalars.count == 1 && FoldedText.bytes($0) == FoldedText.bytes(text)

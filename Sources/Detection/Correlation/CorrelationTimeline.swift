@@ -1,0 +1,284 @@
+internal import Events
+internal import Rules
+internal import Store
+
+/// The events that correlations look at, and the bursts that were found in them.
+struct CorrelationTimeline: Sendable {
+  let plan: Plan
+  let selection: Selection
+  private let identities: IdentityMap
+  /// By a correlation rule's place: what was found.
+  private var results: [Int: Result] = [:]
+
+  /// What a correlation rule looked at and what it found.
+  private struct Result: Sendable {
+    var events: [CorrelationEvent] = []
+    /// By event: where it comes from.
+    var sources: [Source] = []
+    var bursts: [CorrelationBurst] = []
+    var cutCount = 0
+  }
+
+  /// Where an event of a correlation comes from.
+  private enum Source: Sendable {
+    /// The event that the rule selected, by day and place.
+    case selected(day: Int, place: Int)
+    /// A burst of a correlation rule, and which of its events were new at this moment.
+    case burst(Int, new: Range<Int>)
+  }
+
+  /// Looks for all correlations, inner ones first.
+  ///
+  /// - Complexity: That of ``CorrelationSearch`` for each rule.
+  init(_ plan: Plan, _ selection: Selection, _ identities: IdentityMap) {
+    self.plan = plan
+    self.selection = selection
+    self.identities = identities
+    for place in plan.correlations.order {
+      guard let correlation = plan.correlations.rules[place].correlation else { continue }
+      var result = Result()
+      for (number, id) in correlation.rules.enumerated() {
+        guard let rule = plan.correlations.place(of: id) else { continue }
+        let captures = correlation.captures(of: id)
+        let keyCount = correlation.groupBy.count
+        if plan.correlations.rules[rule].correlation == nil {
+          add(eventsOf: rule, as: number, captures, keyCount, to: &result)
+        } else {
+          add(burstsOf: rule, as: number, captures, keyCount, to: &result)
+        }
+      }
+      let outcome = CorrelationSearch(correlation).outcome(result.events)
+      result.bursts = outcome.bursts
+      result.cutCount = outcome.cutCount
+      results[place] = result
+    }
+  }
+
+  /// The bursts of a correlation rule, by time.
+  func bursts(of rule: Int) -> [CorrelationBurst] { results[rule]?.bursts ?? [] }
+
+  /// How many events of a correlation rule had too many groups.
+  func cutCount(of rule: Int) -> Int { results[rule]?.cutCount ?? 0 }
+
+  /// The shortest time span with which a burst would have been found.
+  func leastSpan(of burst: CorrelationBurst, _ rule: Int) -> Int64? {
+    guard let result = results[rule], let correlation = plan.correlations.rules[rule].correlation
+    else { return nil }
+    return CorrelationSearch(correlation).leastSpan(of: burst, result.events)
+  }
+
+  // MARK: Events
+
+  private func add(
+    eventsOf rule: Int,
+    as number: Int,
+    _ captures: [Question.Capture],
+    _ keyCount: Int,
+    to result: inout Result
+  ) {
+    let places = captures.map { plan.questions[rule].captures.firstIndex(of: $0) }
+    for (index, day) in selection.days.enumerated() {
+      for (place, event) in selection.events(rule, onDayAt: index).enumerated() {
+        let parts = plan.questions[rule].unpack(event.captured)
+        let values = zip(captures, places).map { capture, place in
+          // A record that is not kept any more may have left nothing.
+          place.map { $0 < parts.count ? read(capture, parts[$0]) : [] } ?? []
+        }
+        let keys = Array(values.prefix(keyCount))
+        // Without a value of a `group-by` field an event belongs to no group.
+        guard !keys.contains(where: \.isEmpty) else { continue }
+        result.sources.append(.selected(day: index, place: place))
+        result.events.append(
+          CorrelationEvent(
+            time: event.row.time,
+            identity: CorrelationTimeline.identity(event.row, day),
+            rule: number,
+            keys: keys,
+            captures.dropFirst(keyCount).first,
+            values.dropFirst(keyCount).first ?? []
+          )
+        )
+      }
+    }
+  }
+
+  /// Adds the bursts of a correlation rule: each at every moment at which it met its bounds, with
+  /// what its events of this moment have.
+  private func add(
+    burstsOf rule: Int,
+    as number: Int,
+    _ captures: [Question.Capture],
+    _ keyCount: Int,
+    to result: inout Result
+  ) {
+    guard let inner = results[rule] else { return }
+    for (index, burst) in inner.bursts.enumerated() {
+      let identity = CorrelationTimeline.identity(burst, inner.events, rule)
+      var start = 0
+      for moment in burst.moments {
+        let new = start..<moment.count
+        start = moment.count
+        var known: [[[UInt64]]: Int] = [:]
+        for place in new {
+          let source = Source.burst(index, new: place..<(place + 1))
+          let values = captures.map { self.values($0, of: rule, source) }
+          let keys = Array(values.prefix(keyCount))
+          let measured = values.dropFirst(keyCount).first ?? []
+          if let event = known[keys] {
+            result.events[event].add(captures.dropFirst(keyCount).first, measured)
+            continue
+          }
+          known[keys] = result.events.count
+          result.sources.append(.burst(index, new: new))
+          result.events.append(
+            CorrelationEvent(
+              time: moment.time,
+              begin: burst.first,
+              identity: identity,
+              rule: number,
+              keys: keys,
+              captures.dropFirst(keyCount).first,
+              measured
+            )
+          )
+        }
+      }
+    }
+  }
+
+  // MARK: Values
+
+  /// What was captured of an event of a rule.
+  private func values(
+    _ capture: Question.Capture,
+    of rule: Int,
+    _ source: Source
+  ) -> [UInt64] {
+    switch source {
+    case .selected(let day, let place):
+      let question = plan.questions[rule]
+      guard let number = question.captures.firstIndex(of: capture) else { return [] }
+      let parts = question.unpack(selection.events(rule, onDayAt: day)[place].captured)
+      return number < parts.count ? read(capture, parts[number]) : []
+    case .burst(let index, let new):
+      guard let result = results[rule], let inner = plan.correlations.rules[rule].correlation
+      else { return [] }
+      let burst = result.bursts[index]
+      if let group = inner.groupPlace(of: capture) { return [burst.group[group]] }
+      return burst.places[new].flatMap { place -> [UInt64] in
+        let id = inner.rules[result.events[place].rule]
+        guard let below = plan.correlations.place(of: id) else { return [] }
+        return values(inner.inside(capture, of: id), of: below, result.sources[place])
+      }
+    }
+  }
+
+  private func read(_ capture: Question.Capture, _ words: ArraySlice<UInt64>) -> [UInt64] {
+    if case .numbers = capture { return Array(words) }
+    return words.map(identities.identity)
+  }
+
+  /// The same id on another day is another event, as in the store.
+  private static func identity(_ row: EventRow, _ day: Day) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(row.identity)
+    hash.combine(UInt64(bitPattern: Int64(day.number)))
+    return hash.value
+  }
+
+  /// The same as long as the burst goes on.
+  private static func identity(
+    _ burst: CorrelationBurst,
+    _ events: [CorrelationEvent],
+    _ rule: Int
+  ) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(UInt64(rule))
+    hash.combine(events[burst.places[0]].identity)
+    for key in burst.group { hash.combine(key) }
+    return hash.value
+  }
+
+  // MARK: Rows
+
+  /// The events that a burst rests on, by time, each with the rule of the correlation that it met;
+  /// of a burst within it, all events up to the moment that counted.
+  func rows(of burst: CorrelationBurst, _ rule: Int) -> [CorrelationRow] {
+    var rows: [CorrelationRow] = []
+    var known: Set<UInt64> = []
+    add(burst.places[...], rule, nil, &rows, &known)
+    rows.sort { left, right in
+      left.row.time != right.row.time
+        ? left.row.time < right.row.time : left.row.identity < right.row.identity
+    }
+    return rows
+  }
+
+  private func add(
+    _ places: ArraySlice<Int>,
+    _ rule: Int,
+    _ outer: Int?,
+    _ rows: inout [CorrelationRow],
+    _ known: inout Set<UInt64>
+  ) {
+    guard let result = results[rule], let correlation = plan.correlations.rules[rule].correlation
+    else { return }
+    // By inner rule and burst: how many of its events count.
+    var ends: [[Int]: (number: Int, end: Int)] = [:]
+    var order: [[Int]] = []
+    for place in places {
+      let number = result.events[place].rule
+      guard let below = plan.correlations.place(of: correlation.rules[number]) else { continue }
+      switch result.sources[place] {
+      case .selected(let day, let index):
+        let row = selection.events(below, onDayAt: day)[index].row
+        let identity = CorrelationTimeline.identity(row, selection.days[day])
+        if known.insert(identity).inserted {
+          rows.append(CorrelationRow(row: row, rule: outer ?? number, base: below))
+        }
+      case .burst(let index, let new):
+        if ends[[below, index]] == nil { order.append([below, index]) }
+        ends[[below, index]] = (number, max(new.upperBound, ends[[below, index]]?.end ?? 0))
+      }
+    }
+    for inner in order {
+      guard let (number, end) = ends[inner], let result = results[inner[0]] else { continue }
+      let burst = result.bursts[inner[1]]
+      add(burst.places.prefix(end), inner[0], outer ?? number, &rows, &known)
+    }
+  }
+}
+
+/// An event that a burst rests on.
+struct CorrelationRow: Sendable {
+  let row: EventRow
+  /// Which of the correlation's rules it met, or helped to meet, from 0.
+  let rule: Int
+  /// The place of the rule that selected it.
+  let base: Int
+}
+
+extension CorrelationEvent {
+  /// An event with what was captured of it.
+  fileprivate init(
+    time: Instant,
+    begin: Instant? = nil,
+    identity: UInt64,
+    rule: Int,
+    keys: [[UInt64]],
+    _ capture: Question.Capture?,
+    _ measured: [UInt64]
+  ) {
+    self.init(time: time, begin: begin, identity: identity, rule: rule, keys: keys)
+    add(capture, measured)
+  }
+
+  /// Adds values that are counted, or numbers that are measured.
+  fileprivate mutating func add(_ capture: Question.Capture?, _ measured: [UInt64]) {
+    if case .numbers = capture {
+      numbers += measured.map(Double.init(bitPattern:))
+    } else {
+      values += measured
+    }
+  }
+}
