@@ -126,6 +126,9 @@ struct CorrelationLinker {
       )
       return
     }
+    // A sentence may tell what an alias stands for.
+    let names = Set(draft.aliases.map(\.name))
+    drafts[index].fields.removeAll { names.contains($0.field.description) }
     guard let aliases = aliases(of: draft, index, others, find) else { return }
     checkFields(of: draft, index, others, aliases)
     for other in others { generates[other, default: []].append(draft.generate) }
