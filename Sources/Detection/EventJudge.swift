@@ -191,7 +191,7 @@ extension RecordMatcher {
     case .hashes(let field):
       guard let number = matcher.number(of: field) else { return [] }
       var hashes: [UInt64] = []
-      let texts = texts(ofField: number, in: record)
+      let texts = scalars(ofField: number, in: record)
       // A text that holds JSON stands beside what is in it, and would be one value more.
       let plain = texts.filter { !JSONInText.isIn($0) }
       for text in plain.isEmpty ? texts : plain where !text.isEmpty {
@@ -201,7 +201,7 @@ extension RecordMatcher {
       return hashes
     case .numbers(let field):
       guard let number = matcher.number(of: field) else { return [] }
-      return texts(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
+      return scalars(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
     }
   }
 }

@@ -97,7 +97,7 @@ struct PathTree: Sendable {
           nodes.append(Node())
           nodes[Int(node)].names = Int32(nodes.count - 1)
         }
-        node = child(of: nodes[Int(node)].names, folded)
+        node = child(of: nodes[Int(node)].names, FoldedText.bytes(folded))
       }
     }
     if !isChange, case .named = steps.last {
