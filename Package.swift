@@ -80,8 +80,8 @@ let targets: [Target] = [
   room(
     "CommandLineTool",
     enters: [
-      "Intake", "Store", "Rules", "Query", "Detection", "Findings", "Reports", "Formats", "Events",
-      "Parallel",
+      "Intake", "Store", "Rules", "Matching", "Query", "Detection", "Findings", "Reports",
+      "Formats", "Events", "Parallel",
     ]
   ),
   .executableTarget(name: "nightjar", dependencies: ["CommandLineTool"], swiftSettings: strict),
@@ -135,7 +135,7 @@ let targets: [Target] = [
   ),
   tests(of: "Matching", enters: ["MatchingTwin", "Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
-  tests(of: "Findings"),
+  tests(of: "Findings", enters: ["Events"]),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
   tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
   .testTarget(
@@ -155,7 +155,7 @@ let fuzzTargets: [Target] = [
   .executableTarget(
     name: "Fuzz",
     dependencies: [
-      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Formats", "Events",
+      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Rules", "Formats", "Events",
     ],
     path: "Tests/Fuzz",
     exclude: ["CFuzzer"],

@@ -22,6 +22,7 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
       case .analyze: code = AnalyzeCommand(try AnalyzeSettings(words), streams).run()
       case .load: code = LoadCommand(try LoadSettings(words), streams).run()
       case .events: code = events(words, streams)
+      case .explain: code = ExplainCommand(try ExplainSettings(words), streams).run()
       case .storeInfo, .storeVerify, .storeCompact:
         code = StoreCommand(words.command, store: words.operands[0], streams).run()
       case .storePrune:

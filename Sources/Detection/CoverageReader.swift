@@ -4,22 +4,22 @@ internal import Store
 
 /// Counts the events of each kind and day, so that a hole in the data is seen.
 enum CoverageReader {
+  /// Tells the first and the last event, and the events of each kind and day.
+  ///
   /// - Parameters:
   ///   - store: The store.
   ///   - words: Its words.
-  ///   - selection: The events that were looked at, if they were all; else they are counted anew.
-  /// - Returns: The first and the last event, and the events of each kind and day.
+  ///   - counts: How many events each day has of each activity.
+  /// - Returns: Both; no period when there is no event.
   /// - Throws: ``StoreError`` when the store cannot be read.
   static func read(
     _ store: Store,
     words: StoreWords,
-    selection: Selection?
+    _ counts: [EventReader.ActivityCount]
   ) throws(StoreError) -> (period: Finding.Window?, coverage: [Report.Coverage]) {
     let reader = try EventReader(store)
     var byKind: [RecordKind: [Day: Int]] = [:]
-    let entries: [EventReader.ActivityCount]
-    if let selection { entries = selection.activityCounts } else { entries = try reader.counts() }
-    for entry in entries {
+    for entry in counts {
       byKind[words.activities[entry.activity - 1].kind, default: [:]][entry.day, default: 0] +=
         entry.events
     }
@@ -59,7 +59,7 @@ enum CoverageReader {
 
 extension Selection {
   /// How many events of each activity were looked at on each day.
-  fileprivate var activityCounts: [EventReader.ActivityCount] {
+  var activityCounts: [EventReader.ActivityCount] {
     zip(days, counts).flatMap { day, counts in
       counts.enumerated().filter { $1 > 0 }.map { activity, events in
         EventReader.ActivityCount(day: day, activity: activity + 1, events: events)

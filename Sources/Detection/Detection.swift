@@ -68,7 +68,14 @@ public enum Detection {
       selection
     )
     let identities = IdentityMap(words.actors)
-    let timeline = CorrelationTimeline(plan, selection, identities)
+    // The pass has counted what it looked at; else the store counts.
+    let counts = try settings.until == nil ? selection.activityCounts : reader.counts()
+    let timeline = CorrelationTimeline(
+      plan,
+      selection,
+      identities,
+      LogCoverage(counts, words.activities)
+    )
     let correlated = try CorrelationFindings(
       store: store,
       words: words,
@@ -103,7 +110,7 @@ public enum Detection {
     let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
       by: FindingOrder.precedes
     )
-    let counts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
+    let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let verdicts = try RuleVerdicts(
       rules: rules,
       plan: plan,
@@ -119,7 +126,7 @@ public enum Detection {
       )
     )
     var outcomes = rules.indices.map { index in
-      verdicts.outcome(of: index, findings: counts[rules[index].id] ?? 0)
+      verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
     }
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
@@ -127,15 +134,11 @@ public enum Detection {
     for index in plan.correlations.order {
       outcomes[index].verdict = timeline.verdict(
         of: index,
-        findings: counts[rules[index].id] ?? 0,
+        findings: findingCounts[rules[index].id] ?? 0,
         outcomes
       )
     }
-    let (period, coverage) = try CoverageReader.read(
-      store,
-      words: words,
-      selection: settings.until == nil ? selection : nil
-    )
+    let (period, coverage) = try CoverageReader.read(store, words: words, counts)
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
   }
 }

@@ -141,8 +141,8 @@ struct EventJudge: ~Copyable {
     }
   }
 
-  /// The paths of all members of an event's record; `nil` when it is not kept any more.
-  mutating func paths(_ row: EventRow) throws(StoreError) -> Set<String>? {
+  /// The paths of members of an event's record; `nil` when it is not kept any more.
+  mutating func paths(_ row: EventRow) throws(StoreError) -> [String]? {
     try withMatcher(of: row) { matcher, record in matcher.paths(in: record) }
   }
 
@@ -197,7 +197,7 @@ extension RecordMatcher {
     case .hashes(let field):
       guard let number = matcher.number(of: field) else { return [] }
       var hashes: [UInt64] = []
-      let texts = texts(ofField: number, in: record)
+      let texts = scalars(ofField: number, in: record)
       // A text that holds JSON stands beside what is in it, and would be one value more.
       let plain = texts.filter { !JSONInText.isIn($0) }
       for text in plain.isEmpty ? texts : plain where !text.isEmpty {
@@ -207,7 +207,7 @@ extension RecordMatcher {
       return hashes
     case .numbers(let field):
       guard let number = matcher.number(of: field) else { return [] }
-      return texts(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
+      return scalars(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
     }
   }
 }

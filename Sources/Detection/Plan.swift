@@ -33,7 +33,7 @@ struct Plan: Sendable {
   /// By the activity's number less one: whether its records must be read.
   let asksRecord: [Bool]
   /// What must hold of a record when a candidate selects it.
-  let sieves: [RecordKind: KindSieves]
+  private(set) var sieves: [RecordKind: KindSieves]
   /// By the activity's number less one: its sieve, whose conditions are the candidates.
   let sieveNumbers: [Int]
   /// By kind, then by question: the condition's number in the kind's matcher.
@@ -127,8 +127,13 @@ struct Plan: Sendable {
   func with(_ matchers: [RecordKind: KindMatcher]) -> Plan {
     var plan = self
     plan.matchers = matchers
+    // They ask the conditions that were bound before.
+    plan.sieves = [:]
     return plan
   }
+
+  /// The kind of an event's record.
+  func kind(of row: EventRow) -> RecordKind { activities[Int(row.activity) - 1].kind }
 
   /// Where a question's condition is, for the kind of an event.
   func place(of question: Int, _ row: EventRow) -> (kind: RecordKind, condition: Int) {
@@ -148,7 +153,7 @@ extension Rule {
       // A correlation asks other rules, not events.
       kinds: correlation == nil ? logSource.kinds : [],
       // A method that counts must not count an event twice that two logs tell.
-      unifiedTypes: correlation == nil && anomaly == nil ? logSource.unifiedTypes : [],
+      unifiedTypes: anomaly == nil && correlation == nil ? logSource.unifiedTypes : [],
       condition: asked,
       captures: own + captures
     )

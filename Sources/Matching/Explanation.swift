@@ -1,3 +1,4 @@
+internal import Records
 public import Rules
 
 /// A rule's condition with what each of its parts says of one record.
@@ -20,6 +21,55 @@ public struct Explanation: Sendable, Hashable {
   public let values: [String]?
   /// The parts of which it is made.
   public let parts: [Explanation]
+}
+
+extension Explanation {
+  /// What the field of a test holds as people read it, each text once: a text that holds JSON is
+  /// left out where what is in it stands beside it.
+  public var tellingValues: [String] {
+    var texts: [String] = []
+    var seen: Set<String> = []
+    for text in values ?? [] where JSONInText.elements(text) == nil {
+      if seen.insert(text).inserted { texts.append(text) }
+    }
+    return texts.isEmpty ? values ?? [] : texts
+  }
+
+  /// The explanation when it is known that no record at all carries some fields.
+  ///
+  /// Nothing can be said then of a test of such a field, unless it asks whether the field is there.
+  ///
+  /// - Parameter isCarriedByNone: Whether no record carries a field; it is asked of fields that
+  ///   this record does not carry.
+  public func supposing(_ isCarriedByNone: (FieldPath) -> Bool) -> Explanation {
+    let parts = parts.map { $0.supposing(isCarriedByNone) }
+    return Explanation(
+      part: part,
+      truth: truth(of: parts, isCarriedByNone),
+      values: values,
+      parts: parts
+    )
+  }
+
+  private func truth(of parts: [Explanation], _ isCarriedByNone: (FieldPath) -> Bool) -> Truth {
+    switch part {
+    case .test(let test):
+      values == nil && !test.asksForExistence && isCarriedByNone(test.field) ? .unknown : truth
+    case .keyword: truth
+    case .selection: parts[0].truth
+    case .not: parts[0].truth.negated
+    case .all: .all(parts.map(\.truth))
+    case .any: .any(parts.map(\.truth))
+    }
+  }
+}
+
+extension FieldTest {
+  fileprivate var asksForExistence: Bool {
+    values.allSatisfy { value in
+      if case .exists = value { true } else { false }
+    }
+  }
 }
 
 extension RecordMatcher {
@@ -63,8 +113,7 @@ extension RecordMatcher {
       return Explanation(part: .all, truth: .all(parts.map(\.truth)), values: nil, parts: parts)
     case .any(let conditions):
       let parts = explain(conditions, in: record)
-      let truth = Truth.all(parts.map(\.truth.negated)).negated
-      return Explanation(part: .any, truth: truth, values: nil, parts: parts)
+      return Explanation(part: .any, truth: .any(parts.map(\.truth)), values: nil, parts: parts)
     }
   }
 
@@ -80,7 +129,12 @@ extension RecordMatcher {
 
 extension Truth {
   /// Whether all of these hold.
-  fileprivate static func all(_ truths: [Truth]) -> Truth {
+  static func all(_ truths: [Truth]) -> Truth {
     truths.contains(.no) ? .no : truths.contains(.unknown) ? .unknown : .yes
+  }
+
+  /// Whether one of these holds.
+  static func any(_ truths: [Truth]) -> Truth {
+    truths.contains(.yes) ? .yes : truths.contains(.unknown) ? .unknown : .no
   }
 }

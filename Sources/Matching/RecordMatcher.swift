@@ -183,23 +183,28 @@ public struct RecordMatcher {
 
   private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
     let values = values(ofField: test.field, in: record)
-    if !values.isCarried, isUnknown(test) { return .unknown }
+    if !values.isCarried, !test.asksForExistence, isUnknown(test.field) { return .unknown }
     if let literals = test.literals {
       return .of(texts.contains(values.texts) { literals.match($0) })
     }
     var others: [Int: FieldValues] = [:]
     for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    // What holds no text is like nothing, whatever the other field holds.
+    if !values.texts.isEmpty,
+      others.contains(where: { !$0.value.isCarried && isUnknown($0.key) })
+    {
+      return .unknown
+    }
+    if test.isTooMuch(for: values, texts, others: others) { return .unknown }
     return .of(test.holds(for: values, texts, others: others))
   }
 
-  /// Whether nothing can be said when the record does not carry the field of a test.
-  private func isUnknown(_ test: BoundTest) -> Bool {
-    guard !test.asksForExistence else { return false }
-    return switch missing {
-    case .isNothing: matcher.fields[test.field].isVersioned
+  /// Whether nothing can be said of a field that the record does not carry.
+  private func isUnknown(_ field: Int) -> Bool {
+    switch missing {
+    case .isNothing: matcher.fields[field].isVersioned
     case .isUnknown: true
-    case .dependsOnField:
-      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    case .dependsOnField: matcher.fields[field].isVersioned || uncarried.contains(field)
     }
   }
 
@@ -211,12 +216,19 @@ public struct RecordMatcher {
     return values
   }
 
+  /// The texts of a field that are no JSON: the elements of a list, and not the list.
+  public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.compactMap {
+      texts.texts[$0].isJSON ? nil : texts.string(texts.texts[$0])
+    }
+  }
+
   /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
   public mutating func texts(ofField number: Int, in record: Span<UInt8>) -> [String] {
     values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
   }
 
-  /// Whether the record has the outermost member of a field.
+  /// Whether the record has the outermost member of a field, or one that no schema names itself.
   public mutating func carries(field number: Int, in record: Span<UInt8>) -> Bool {
     values(ofField: number, in: record).isCarried
   }
@@ -231,24 +243,42 @@ public struct RecordMatcher {
     RecordDetails.targets(kind: matcher.kind, tape, in: record)
   }
 
-  /// The paths of all members of the record, without what an envelope is around it; each once.
+  /// The paths of members of the record, without what an envelope is around it; each once, in the
+  /// order of the record.
   ///
-  /// A list stands for its elements. Texts that hold JSON are not gone into.
-  public mutating func paths(in record: Span<UInt8>) -> Set<String> {
+  /// A list stands for its elements. Texts that hold JSON are not gone into. Paths that no person
+  /// writes, for their length or their number, are left out.
+  public mutating func paths(in record: Span<UInt8>) -> [String] {
     recogniseForm(in: record)
-    var paths: Set<String> = []
+    var paths = Paths()
     addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
-    return paths
+    return paths.all
+  }
+
+  private struct Paths {
+    /// Longest path, in bytes, and most paths of one record.
+    static let lengthLimit = 128
+    static let countLimit = 2_000
+
+    private(set) var all: [String] = []
+    private var known: Set<String> = []
+
+    /// Whether there is room for more.
+    var isOpen: Bool { all.count < Paths.countLimit }
+
+    mutating func add(_ path: String) {
+      if known.insert(path).inserted { all.append(path) }
+    }
   }
 
   private func addPaths(
     below node: Int,
     prefix: String,
     in record: Span<UInt8>,
-    _ paths: inout Set<String>
+    _ paths: inout Paths
   ) {
     if tape.isArray(node) {
-      for element in tape.elements(of: node) {
+      for element in tape.elements(of: node) where paths.isOpen {
         addPaths(below: element, prefix: prefix, in: record, &paths)
       }
       return
@@ -256,10 +286,12 @@ public struct RecordMatcher {
     guard tape.isObject(node) else { return }
     let end = tape.next(after: node)
     var key = node + 1
-    while key < end {
+    while key < end, paths.isOpen {
       let path = prefix + (tape.text(of: key, in: record) ?? "")
-      if tape.kind(of: key + 1) != .null { paths.insert(path) }
-      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      if path.utf8.count <= Paths.lengthLimit {
+        if tape.kind(of: key + 1) != .null { paths.add(path) }
+        addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      }
       key = tape.next(after: key + 1)
     }
   }

@@ -129,15 +129,41 @@ public struct RecordReader: Sendable {
     var hash = StableHash(seed: UInt64(shape.kind.rawValue))
     if let node = fields.recordID(shape.id, in: bytes) {
       fields.combine(node, into: &hash, in: bytes)
-      // The id of a risky user is the user's: each change of the state is an event of its own.
-      if shape.kind == .riskyUser { hash.combine(UInt64(bitPattern: time.ticks)) }
-      return hash.value
+      return RecordReader.identity(of: hash, shape.kind, time)
     }
     hash.combine(bytes, record)
     let occurrence = occurrences[hash.value, default: 0]
     occurrences[hash.value] = occurrence + 1
     hash.combine(occurrence)
     return hash.value
+  }
+
+  private static func identity(
+    of hash: StableHash,
+    _ kind: RecordKind,
+    _ time: Instant
+  ) -> UInt64 {
+    var hash = hash
+    // The id of a risky user is the user's: each change of the state is an event of its own.
+    if kind == .riskyUser { hash.combine(UInt64(bitPattern: time.ticks)) }
+    return hash.value
+  }
+
+  /// The identity of an event whose record has an id.
+  ///
+  /// - Parameters:
+  ///   - id: The record's own id, in any letter case, with or without braces around it.
+  ///   - kind: The kind of record.
+  ///   - time: When it happened.
+  /// - Returns: What reading the record gives as ``EventDraft/identity``.
+  public static func identity(ofID id: String, _ kind: RecordKind, at time: Instant) -> UInt64 {
+    var bytes = Array(id.utf8)
+    if bytes.count > 2, bytes.first == 0x7b, bytes.last == 0x7d {
+      bytes = Array(bytes[1..<(bytes.count - 1)])
+    }
+    var hash = StableHash(seed: UInt64(kind.rawValue))
+    hash.combine(bytes.span, 0..<bytes.count, foldingCase: true)
+    return identity(of: hash, kind, time)
   }
 }
 

@@ -108,15 +108,6 @@ extension String {
 }
 
 extension Unicode.Scalar {
-  fileprivate var isHidden: Bool {
-    switch properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate,
-      .unassigned:
-      true
-    default: properties.isDefaultIgnorableCodePoint
-    }
-  }
-
   /// How many columns of a terminal the sign takes.
   ///
   /// Source: Unicode Standard Annex 11 (East Asian Width), by blocks.

@@ -34,7 +34,7 @@ struct RulesListCommand {
   private func printText(_ rules: [Rule]) {
     let width = rules.map(\.file.count).max() ?? 0
     for rule in rules {
-      let kind = rule.anomaly?.method ?? "match"
+      let kind = rule.anomaly?.method ?? rule.correlation?.typeName ?? "match"
       streams.output.writeLine(
         rule.level.word.padded(to: 14) + kind.padded(to: 17) + rule.file.padded(to: width + 2)
           + rule.title
@@ -50,8 +50,8 @@ struct RulesListCommand {
           object.member("id", rule.id)
           object.member("title", rule.title)
           object.member("file", rule.file)
-          object.member("kind", rule.anomaly == nil ? "match" : "anomaly")
-          object.member("method", rule.anomaly?.method)
+          object.member("kind", rule.kindWord)
+          object.member("method", rule.anomaly?.method ?? rule.correlation?.typeName)
           object.member("level", rule.level.word)
           object.member("status", rule.status)
           object.member("logSource", rule.logSource.description)

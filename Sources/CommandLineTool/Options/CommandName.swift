@@ -3,6 +3,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
   case analyze = "analyze"
   case load = "load"
   case events = "events"
+  case explain = "explain"
   case storeInfo = "store info"
   case storeVerify = "store verify"
   case storePrune = "store prune"
@@ -19,6 +20,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
     case .analyze: .analyze
     case .load: .load
     case .events: .events
+    case .explain: .explain
     case .storeInfo: .storeInfo
     case .storeVerify: .storeVerify
     case .storePrune: .storePrune

@@ -7,6 +7,7 @@ struct CorrelationTimeline: Sendable {
   let plan: Plan
   let selection: Selection
   private let identities: IdentityMap
+  private let coverage: LogCoverage
   /// By a correlation rule's place: what was found.
   private var results: [Int: Result] = [:]
 
@@ -30,10 +31,16 @@ struct CorrelationTimeline: Sendable {
   /// Looks for all correlations, inner ones first.
   ///
   /// - Complexity: That of ``CorrelationSearch`` for each rule.
-  init(_ plan: Plan, _ selection: Selection, _ identities: IdentityMap) {
+  init(
+    _ plan: Plan,
+    _ selection: Selection,
+    _ identities: IdentityMap,
+    _ coverage: LogCoverage
+  ) {
     self.plan = plan
     self.selection = selection
     self.identities = identities
+    self.coverage = coverage
     for place in plan.correlations.order {
       guard let correlation = plan.correlations.rules[place].correlation else { continue }
       var result = Result()
@@ -76,10 +83,13 @@ struct CorrelationTimeline: Sendable {
     _ keyCount: Int,
     to result: inout Result
   ) {
-    let places = captures.map { plan.questions[rule].captures.firstIndex(of: $0) }
+    let question = plan.questions[rule]
+    let places = captures.map { question.captures.firstIndex(of: $0) }
     for (index, day) in selection.days.enumerated() {
+      let isToldTwice = !question.unifiedTypes.isEmpty && coverage.has(question.kinds, on: day)
       for (place, event) in selection.events(rule, onDayAt: index).enumerated() {
-        let parts = plan.questions[rule].unpack(event.captured)
+        if isToldTwice, !question.kinds.contains(plan.kind(of: event.row)) { continue }
+        let parts = question.unpack(event.captured)
         let values = zip(captures, places).map { capture, place in
           // A record that is not kept any more may have left nothing.
           place.map { $0 < parts.count ? read(capture, parts[$0]) : [] } ?? []

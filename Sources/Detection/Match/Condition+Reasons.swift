@@ -1,6 +1,5 @@
 internal import Findings
 internal import Matching
-internal import Records
 internal import Rules
 
 extension Explanation {
@@ -29,13 +28,8 @@ extension Explanation {
 
   /// What the field holds, as a reason shows it.
   private var shown: String? {
-    guard let values, !values.isEmpty else { return "not there" }
-    var texts: [String] = []
-    // A text that holds JSON stands beside what is in it.
-    for text in values where !texts.contains(text) && JSONInText.elements(text) == nil {
-      texts.append(text)
-    }
-    if texts.isEmpty { texts = values }
+    let texts = tellingValues
+    guard !texts.isEmpty else { return "not there" }
     let shown = texts.prefix(3).joined(separator: ", ")
     return shown.unicodeScalars.count > 200
       ? String(String.UnicodeScalarView(shown.unicodeScalars.prefix(200))) + " …" : shown

@@ -96,7 +96,7 @@ struct PathTree: Sendable {
       case .member(_, let folded):
         node = child(of: node, folded)
       case .named(let folded):
-        node = child(of: names(at: node), folded)
+        node = child(of: names(at: node), FoldedText.bytes(folded))
       }
     }
     if !isChange, case .named = steps.last {

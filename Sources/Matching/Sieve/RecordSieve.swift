@@ -50,7 +50,8 @@ public struct RecordSieve {
       case .country: texts.add(words.country)
       case .record:
         texts.add { tape.appendCompact(JSONTape.root, in: bytes, to: &$0) }
-      case .operation, .outcome, .modified: continue
+      // What activities tell is asked of them, and changes of the record itself.
+      case .operation, .outcome, .directoryCategory, .directoryService, .modified: continue
       }
       for test in sieves.tests[field].anything { take(test: test, sieve) }
       askTexts(of: field, sieve)

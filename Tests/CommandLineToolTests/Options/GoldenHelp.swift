@@ -14,6 +14,7 @@ enum GoldenHelp {
       analyze           load audit data, look for what stands out, write the reports
       load              load audit data into a store, and look for nothing
       events            print stored events, asked for in Graph's query language
+      explain           say why a rule matches an event, or why it does not
       store info        say what a store holds
       store verify      check that a store is whole
       store prune       give up the records of old events
@@ -32,6 +33,8 @@ enum GoldenHelp {
           Load a folder of exports; analyze can look at them later.
       nightjar events --store t.db --kind signIn --top 20
           The twenty newest sign-ins.
+      nightjar explain --rule entra_domain_added --event audits.json:12 exports
+          Why did the rule not match the event on line 12?
       nightjar store info tenant.sqlite
           What is in there.
       nightjar store verify tenant.sqlite
@@ -56,36 +59,6 @@ enum GoldenHelp {
       4  a defect of nightjar, or the disk
 
     'nightjar COMMAND --help' has the options of a command.
-
-    """
-
-  static let rules = """
-    nightjar rules - list the rules, and check that they can be read
-
-    Usage:
-      nightjar rules COMMAND [options]
-
-    Commands:
-      list              list the rules with their kind and level
-      check             check that rules can be read
-
-    Examples:
-      nightjar rules list
-          List the rules that analyze would use.
-      nightjar rules check
-          Check the rules that analyze would use.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    'nightjar rules COMMAND --help' has the options of a command.
 
     """
 
@@ -256,217 +229,38 @@ enum GoldenHelp {
 
     """
 
-  static let store = """
-    nightjar store - look after a store
+  static let explain = """
+    nightjar explain - say why a rule matches an event, or why it does not
 
     Usage:
-      nightjar store COMMAND [options]
+      nightjar explain [options] [PATH...]
 
-    Commands:
-      info              say what a store holds
-      verify            check that a store is whole
-      prune             give up the records of old events
-      compact           give the free space of a store back to the disk
+    Prints the rule's condition part by part: what each part says of the event, and
+    what the event has in the field. Then the smallest change that would have turned
+    the verdict around.
 
-    Examples:
-      nightjar store info tenant.sqlite
-          What is in there.
-      nightjar store verify tenant.sqlite
-          After a crash of the disk.
-      nightjar store prune tenant.sqlite --records-older-than 30d
-          Keep the records of the last thirty days.
-      nightjar store compact tenant.sqlite
-          After a prune, when the file shall become smaller.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    'nightjar store COMMAND --help' has the options of a command.
-
-    """
-
-  static let storeInfo = """
-    nightjar store info - say what a store holds
-
-    Usage:
-      nightjar store info [options] STORE
-
-    Prints the events of each kind, their times, and what the file is made of.
+    R is a rule's id, name, title, or file, with or without its folders and its
+    ending. ID is the record's own id, as findings.json has it, or the file and the
+    line that it was read from: FILE:LINE. The event is looked for in a store, or in
+    files, which are read as analyze reads them and then forgotten.
 
     Options:
-      -h, --help                Print this help.
-
-    Examples:
-      nightjar store info tenant.sqlite
-          What is in there.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    """
-
-  static let storeVerify = """
-    nightjar store verify - check that a store is whole
-
-    Usage:
-      nightjar store verify [options] STORE
-
-    Checks the file, the references between its tables, that every record lies where
-    its event says, and that the counts agree. Prints what is wrong; exit code 4
-    when something is.
-
-    Options:
-      -h, --help                Print this help.
-
-    Examples:
-      nightjar store verify tenant.sqlite
-          After a crash of the disk.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    """
-
-  static let storePrune = """
-    nightjar store prune - give up the records of old events
-
-    Usage:
-      nightjar store prune [options] STORE
-
-    Removes the bytes of records that are older than the given time before the
-    newest event. The events stay, with time, actor, address and what the rules say
-    of them, so that baselines and findings stay as they are; only their evidence is
-    poorer.
-
-    Rules that are changed later cannot look into records that are gone.
-
-    Options:
-          --records-older-than TIME
-                                Give up records older than this: a number of days
-                                (30d) or of weeks (12w), or a day such as
-                                2026-11-02. Needed.
+          --rule R              Explain this rule. Needed.
+          --event ID            Explain it for this event: an id, or FILE:LINE.
+                                Needed.
+          --store FILE          Look for the event in this store; it is only read.
+                                Instead of a PATH.
           --rules DIR           Take the rules from DIR instead of rules/ beside the
                                 tool. May be given more than once.
-      -j, --jobs N              Use N threads; without it one for each processor.
-                                The reports are the same. A number from 1 to 64.
+          --format FORMAT       Print the explanation in this form. One of text,
+                                json. Default: text.
       -h, --help                Print this help.
 
     Examples:
-      nightjar store prune tenant.sqlite --records-older-than 30d
-          Keep the records of the last thirty days.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    """
-
-  static let storeCompact = """
-    nightjar store compact - give the free space of a store back to the disk
-
-    Usage:
-      nightjar store compact [options] STORE
-
-    Writes the store anew beside the old one and takes its place; there must be room
-    for both.
-
-    Options:
-      -h, --help                Print this help.
-
-    Examples:
-      nightjar store compact tenant.sqlite
-          After a prune, when the file shall become smaller.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    """
-
-  static let rulesList = """
-    nightjar rules list - list the rules with their kind and level
-
-    Usage:
-      nightjar rules list [options]
-
-    Prints one line for each rule, in the order of their files.
-
-    Options:
-          --rules DIR           Take the rules from DIR instead of rules/ beside the
-                                tool. May be given more than once.
-          --format FORMAT       Print the list in this form. One of text, json.
-                                Default: text.
-      -h, --help                Print this help.
-
-    Examples:
-      nightjar rules list
-          List the rules that analyze would use.
-      nightjar rules list --rules my-rules --format json
-          List the rules of a folder for a program to read.
-
-    Exit codes:
-      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
-         a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
-      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
-         missing input
-      3  done, but some records were rejected or an input was incomplete; the report
-         says which (also with findings)
-      4  a defect of nightjar, or the disk
-
-    """
-
-  static let rulesCheck = """
-    nightjar rules check - check that rules can be read
-
-    Usage:
-      nightjar rules check [options] [PATH...]
-
-    Reads each rule file and prints what is wrong in it, with line and column. A
-    folder is searched with the folders inside it. Without a path, the rules that
-    analyze would use are checked.
-
-    Options:
-      -h, --help                Print this help.
-
-    Examples:
-      nightjar rules check
-          Check the rules that analyze would use.
-      nightjar rules check rules/directory my-rule.yml
-          Check a folder and one file.
+      nightjar explain --rule entra_domain_added --event audits.json:12 exports
+          Why did the rule not match the event on line 12?
+      nightjar explain --rule r.yml --event 3f2a --store t.db --format json
+          The same for an event of a store by its id, for a program to read.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail

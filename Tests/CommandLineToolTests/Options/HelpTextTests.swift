@@ -64,6 +64,7 @@ import Testing
     #expect(CommandSyntax.analyze.helpText == GoldenHelp.analyze)
     #expect(CommandSyntax.load.helpText == GoldenHelp.load)
     #expect(CommandSyntax.events.helpText == GoldenHelp.events)
+    #expect(CommandSyntax.explain.helpText == GoldenHelp.explain)
     #expect(CommandSyntax.rulesList.helpText == GoldenHelp.rulesList)
     #expect(CommandSyntax.rulesCheck.helpText == GoldenHelp.rulesCheck)
   }

@@ -66,6 +66,22 @@ import Testing
     }
   }
 
+  @Test("the example in the documentation is read without fault")
+  func example() throws {
+    let page = try String(
+      contentsOf: Self.rules.deletingLastPathComponent().appending(path: "docs/rules.md"),
+      encoding: .utf8
+    )
+    let section = try #require(page.split(separator: "### The catalogue of fields").last)
+    let parts = section.components(separatedBy: "```")
+    let text = try #require(parts.dropFirst().first).dropFirst("yaml\n".count)
+    var catalog = FieldCatalog()
+    #expect(catalog.add(Array(text.utf8), file: "docs/rules.md").isEmpty)
+    #expect(
+      try MadeCatalog.paths("properties.LocationDetails.city", in: catalog) == ["location.city"]
+    )
+  }
+
   @Test("the derived fields are known in every kind")
   func derivedFields() throws {
     for kind in RecordKind.allCases {
