@@ -12,10 +12,8 @@ struct BoundField: Sendable, Hashable {
 
   init(_ binding: FieldBinding, kind: RecordKind) {
     var places: [FieldPlace] = []
-    for path in binding.paths {
-      let place = FieldPlace(path, kind: kind)
-      if !places.contains(place) { places.append(place) }
-    }
+    for place in binding.paths.flatMap({ FieldPlace.places($0, kind: kind) })
+    where !places.contains(place) { places.append(place) }
     self.places = places
     isVersioned = binding.isVersioned
     isKnown = binding.isKnown

@@ -9,6 +9,8 @@ struct FieldTexts {
   struct Text {
     let raw: Range<Int>
     let folded: Range<Int>
+    /// Whether it is JSON of which the parts stand beside it, or an object.
+    var isJSON = false
   }
 
   /// The decoded texts.
@@ -44,6 +46,9 @@ struct FieldTexts {
     }
     texts.append(Text(raw: start..<raw.count, folded: foldedStart..<folded.count))
   }
+
+  /// Notes that a text is JSON.
+  mutating func markJSON(_ number: Int) { texts[number].isJSON = true }
 
   mutating func add(_ text: String) {
     add { $0 += Array(text.utf8) }

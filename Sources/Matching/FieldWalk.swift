@@ -65,17 +65,21 @@ struct FieldWalk {
     case .null: return
     case .object:
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
     case .array:
       for element in tape.elements(of: node) where !isContainer(element) {
         add(element, in: bytes, &values, &texts)
       }
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
       // An empty list can be asked for as `[]`, but holds nothing.
       if tape.next(after: node) == node + 1 { return }
     default:
       texts.add { tape.appendText(of: node, in: bytes, to: &$0) }
+      let own = texts.texts.count - 1
       FieldWalk.inside(node, tape, in: bytes) { inner, text in
         inner.addElements(in: text, &texts)
+        texts.markJSON(own)
       }
     }
     values.isPresent = true
@@ -124,15 +128,8 @@ struct FieldWalk {
     }
   }
 
-  /// Whether a key is one of those under which a pair may have its name.
-  static func namesPair(_ key: Int, _ tape: JSONTape, in bytes: Span<UInt8>) -> Bool {
-    let count = tape.range(of: key).count
-    guard tape.kind(of: key) == .escapedString || nameMembers.contains(where: { $0.count == count })
-    else { return false }
-    return nameMembers.contains { tape.isText(key, equalTo: $0, in: bytes) }
-  }
-
-  private static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
+  /// What the name of a pair may be called.
+  static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
 
   private func member(oneOf names: [String], of node: Int, in bytes: Span<UInt8>) -> Int? {
     for name in names {
@@ -157,11 +154,17 @@ struct FieldWalk {
     side names: [String],
     at node: Int,
     in bytes: Span<UInt8>,
-    _ found: inout [[UInt8]]
+    _ found: inout DistinctTexts
   ) {
     if tape.isArray(node) {
       for element in tape.elements(of: node) {
         scalars(steps, side: names, at: element, in: bytes, &found)
+      }
+      return
+    }
+    guard tape.isObject(node) else {
+      FieldWalk.inside(node, tape, in: bytes) { inner, text in
+        inner.scalars(steps, side: names, at: JSONTape.root, in: text, &found)
       }
       return
     }
@@ -170,7 +173,7 @@ struct FieldWalk {
       guard let member = tape.member(name, folded: folded, of: node, in: bytes) else { return }
       scalars(steps.dropFirst(), side: names, at: member, in: bytes, &found)
     case .named(let folded):
-      guard tape.isObject(node), isNamed(folded, node, in: bytes),
+      guard isNamed(folded, node, in: bytes),
         let value = member(oneOf: names, of: node, in: bytes)
       else { return }
       addScalars(below: value, in: bytes, depth: 0, &found)
@@ -180,13 +183,13 @@ struct FieldWalk {
 
   /// The scalars of both sides of a change, JSON in texts decoded.
   func sides(of change: Int, in bytes: Span<UInt8>) -> [[UInt8]] {
-    var found: [[UInt8]] = []
+    var found = DistinctTexts()
     for names in [FieldWalk.oldNames, FieldWalk.newNames] {
       if let value = member(oneOf: names, of: change, in: bytes) {
         addScalars(below: value, in: bytes, depth: 0, &found)
       }
     }
-    return found
+    return found.texts
   }
 
   /// What the value before a change is called.
@@ -201,7 +204,7 @@ struct FieldWalk {
     below node: Int,
     in bytes: Span<UInt8>,
     depth: Int,
-    _ found: inout [[UInt8]]
+    _ found: inout DistinctTexts
   ) {
     switch tape.kind(of: node) {
     case .null: return
@@ -227,7 +230,7 @@ struct FieldWalk {
       guard !holdsJSON else { return }
       var text: [UInt8] = []
       tape.appendText(of: node, in: bytes, to: &text)
-      if !found.contains(text) { found.append(text) }
+      found.insert(text)
     }
   }
 }

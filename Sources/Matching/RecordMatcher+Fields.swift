@@ -103,8 +103,8 @@ extension RecordMatcher {
     _ values: inout FieldValues
   ) {
     recogniseForm(in: record)
-    var old: [[UInt8]] = []
-    var new: [[UInt8]] = []
+    var old = DistinctTexts()
+    var new = DistinctTexts()
     for root in roots {
       guard case .member(let name, let folded) = steps.first,
         let list = tape.member(name, folded: folded, of: root, in: record)
@@ -115,17 +115,13 @@ extension RecordMatcher {
       walk.scalars(steps.dropFirst(), side: FieldWalk.newNames, at: list, in: record, &new)
       break
     }
-    let found: [[UInt8]]
-    switch part {
-    case .old: found = old
-    case .new: found = new
-    case .added:
-      let known = Set(old)
-      found = new.filter { !known.contains($0) }
-    case .removed:
-      let known = Set(new)
-      found = old.filter { !known.contains($0) }
-    }
+    let found =
+      switch part {
+      case .old: old.texts
+      case .new: new.texts
+      case .added: new.subtracting(old)
+      case .removed: old.subtracting(new)
+      }
     for text in found {
       values.isThere = true
       values.isPresent = true

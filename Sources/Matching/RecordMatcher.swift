@@ -84,6 +84,16 @@ public struct RecordMatcher {
     return true
   }
 
+  /// Lets a sieve go through the present record.
+  ///
+  /// - Parameters:
+  ///   - sieve: The sieve; it tells afterwards which conditions are left.
+  ///   - number: Which conditions are asked.
+  ///   - record: The record's bytes.
+  public mutating func sift(_ sieve: inout RecordSieve, _ number: Int, in record: Span<UInt8>) {
+    sieve.sift(number, tape, words, in: record)
+  }
+
   /// Takes what the record's event tells beside it, before conditions are asked.
   public mutating func take(_ words: EventWords, _ activity: ActivityWords) {
     self.words = words
@@ -173,23 +183,28 @@ public struct RecordMatcher {
 
   private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
     let values = values(ofField: test.field, in: record)
-    if !values.isCarried, isUnknown(test) { return .unknown }
+    if !values.isCarried, !test.asksForExistence, isUnknown(test.field) { return .unknown }
     if let literals = test.literals {
       return .of(texts.contains(values.texts) { literals.match($0) })
     }
     var others: [Int: FieldValues] = [:]
     for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    // What holds no text is like nothing, whatever the other field holds.
+    if !values.texts.isEmpty,
+      others.contains(where: { !$0.value.isCarried && isUnknown($0.key) })
+    {
+      return .unknown
+    }
+    if test.isTooMuch(for: values, texts, others: others) { return .unknown }
     return .of(test.holds(for: values, texts, others: others))
   }
 
-  /// Whether nothing can be said when the record does not carry the field of a test.
-  private func isUnknown(_ test: BoundTest) -> Bool {
-    guard !test.asksForExistence else { return false }
-    return switch missing {
-    case .isNothing: matcher.fields[test.field].isVersioned
+  /// Whether nothing can be said of a field that the record does not carry.
+  private func isUnknown(_ field: Int) -> Bool {
+    switch missing {
+    case .isNothing: matcher.fields[field].isVersioned
     case .isUnknown: true
-    case .dependsOnField:
-      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    case .dependsOnField: matcher.fields[field].isVersioned || uncarried.contains(field)
     }
   }
 
@@ -199,6 +214,13 @@ public struct RecordMatcher {
     let values = read(matcher.fields[number], in: record)
     fields[number] = Found(value: values, round: round)
     return values
+  }
+
+  /// The texts of a field that are no JSON: the elements of a list, and not the list.
+  public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.compactMap {
+      texts.texts[$0].isJSON ? nil : texts.string(texts.texts[$0])
+    }
   }
 
   /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.

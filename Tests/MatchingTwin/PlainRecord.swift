@@ -47,12 +47,12 @@ package struct PlainRecord {
       let asksOnlyForExistence = test.values.allSatisfy {
         if case .exists = $0 { true } else { false }
       }
-      if !asksOnlyForExistence, !carries(test.field),
-        binding(of: test.field).isVersioned || isUnknown(test.field)
-      {
-        return nil
+      var fields = asksOnlyForExistence ? [] : [test.field]
+      for case .field(let other, _, _) in test.values { fields.append(other) }
+      let isOpen = fields.contains {
+        !carries($0) && (binding(of: $0).isVersioned || isUnknown($0))
       }
-      return meets(test)
+      return isOpen ? nil : meets(test)
     }
   }
 
@@ -60,7 +60,7 @@ package struct PlainRecord {
   package func carries(_ field: FieldPath) -> Bool {
     binding(of: field).paths.contains { path in
       switch DerivedField(path) {
-      case .modified: changes.flatMap { member($0.steps[0]) } != nil
+      case .modified: changes.contains { member($0.steps[0]) != nil }
       case .some: true
       case nil: member(path.steps[0]) != nil
       }
@@ -68,7 +68,17 @@ package struct PlainRecord {
   }
 
   private func member(_ step: FieldPath.Step) -> PlainJSON? {
-    if case .member(let name) = step { root[name] } else { nil }
+    guard case .member(let name) = step else { return nil }
+    let names = [name.lowercased() == "contentmetadata" ? "contentToProcess" : name, name]
+    return roots.lazy.flatMap { root in names.lazy.compactMap { root[$0] } }.first
+  }
+
+  /// What an envelope is around, and the record itself.
+  private var roots: [PlainJSON] {
+    ["auditData", "properties"].compactMap { name in
+      guard let body = root[name], case .object = body else { return nil }
+      return body
+    } + [root]
   }
 
   private func meets(_ test: FieldTest) -> Bool {
@@ -178,9 +188,24 @@ package struct PlainRecord {
       case .record: [.text(root.text)]
       case .modified(let property, let part): change(of: property, part).map { .text($0) }
       case .some(let field): derived[field].map { $0.isEmpty ? [] : [.text($0)] } ?? []
-      case nil: values(root, path.steps[...])
+      case nil: values(at: path)
       }
     }
+  }
+
+  /// The values at a path: in what an envelope is around, else in the record itself, else under the
+  /// name that another form of the record has for the first member.
+  private func values(at path: FieldPath) -> [PlainJSON] {
+    var all: [PlainJSON] = []
+    let other = FieldPath(path.description.replacing("contentMetadata", with: "contentToProcess"))
+    for path in [path, other ?? path] {
+      for root in roots {
+        let found = values(root, path.steps[...])
+        all += found
+        if found.contains(where: \.isSomething) { return all }
+      }
+    }
+    return all
   }
 
   /// What was done, wherever the kinds of record keep it.
@@ -214,18 +239,23 @@ package struct PlainRecord {
   // MARK: Changes
 
   /// Where a kind lists what was changed.
-  private var changes: FieldPath? {
-    switch kind {
-    case .directoryAudit, .customSecurityAttributeAudit:
-      FieldPath("targetResources.modifiedProperties")
-    case .auditEvent: FieldPath("resources.modifiedProperties")
-    case .provisioningObjectSummary, .auditLogRecord: FieldPath("modifiedProperties")
-    default: nil
-    }
+  private var changes: [FieldPath] {
+    let paths =
+      switch kind {
+      case .directoryAudit, .customSecurityAttributeAudit: ["targetResources.modifiedProperties"]
+      case .auditEvent: ["resources.modifiedProperties", "Targets.ModifiedProperties"]
+      case .provisioningObjectSummary, .auditLogRecord: ["modifiedProperties"]
+      default: [String]()
+      }
+    return paths.compactMap { FieldPath($0) }
   }
 
   private func change(of property: String, _ part: DerivedField.Part) -> [String] {
-    let lists = changes.map { values(root, $0.steps[...]) } ?? []
+    let lists = changes.flatMap { path in
+      roots.first { root in
+        if case .member(let name) = path.steps[0] { root[name] != nil } else { false }
+      }.map { values($0, path.steps[...]) } ?? []
+    }
     let pairs = lists.flatMap { list in if case .list(let items) = list { items } else { [list] } }
       .filter { pair in
         ["displayName", "key", "name"].contains {

@@ -57,7 +57,9 @@ extension KindMatcher {
     // What only the activity tells is no text of the record.
     let isInRecord = field.places.allSatisfy { place in
       switch place {
-      case .derived(.operation), .derived(.outcome): false
+      case .derived(.operation), .derived(.outcome), .derived(.directoryCategory),
+        .derived(.directoryService):
+        false
       default: true
       }
     }
