@@ -35,7 +35,8 @@ struct EventJudge: ~Copyable {
     self.plan = plan
     self.words = words
     reader = try EventReader(store)
-    let last = plan.matchers.keys.map { Int($0.rawValue) }.max() ?? 0
+    let kinds = Set(plan.matchers.keys).union(plan.sieves.keys)
+    let last = kinds.map { Int($0.rawValue) }.max() ?? 0
     matchers = Array(repeating: nil, count: last + 1)
     sieves = Array(repeating: nil, count: last + 1)
     for (kind, matcher) in plan.matchers { matchers[Int(kind.rawValue)] = RecordMatcher(matcher) }
