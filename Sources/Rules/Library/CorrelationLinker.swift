@@ -144,6 +144,9 @@ struct CorrelationLinker {
       return
     }
     depths[index] = depth
+    // A sentence may tell what an alias stands for.
+    let names = Set(draft.aliases.map(\.name))
+    drafts[index].fields.removeAll { names.contains($0.field.description) }
     guard let aliases = aliases(of: draft, index, others, find) else { return }
     checkFields(of: draft, index, others, aliases)
     for other in others { generates[other, default: []].append(draft.generate) }
@@ -243,10 +246,6 @@ struct CorrelationLinker {
     _ others: [Int],
     _ aliases: [String: [String: FieldPath]]
   ) {
-    // A sentence may tell what the group has in common under the name that `group-by` gives it.
-    drafts[index].fields.removeAll { told in
-      draft.groupBy.contains { $0.field.folded == told.field.folded }
-    }
     for named in draft.groupBy + (draft.valueField.map { [$0] } ?? []) {
       var noted: Set<Noted> = []
       for other in others where aliases[named.field.description]?[drafts[other].rule.id] == nil {
