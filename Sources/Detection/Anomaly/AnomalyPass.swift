@@ -1,5 +1,6 @@
 internal import Events
 internal import Parallel
+internal import Rules
 internal import Store
 
 /// Runs the methods of all anomaly rules over the days, which are read once for all of them.
@@ -120,10 +121,10 @@ extension AnomalyContext {
   /// The method of the rule, before the first day.
   fileprivate func method() throws(StoreError) -> sending (any AnomalyMethod)? {
     switch rule.anomaly {
-    case .burst(let settings): try BurstDetector(self, settings)
-    case .offHours(let settings): try OffHoursDetector(self, settings)
-    case .unusualAddress(let settings): try UnusualAddressDetector(self, settings)
-    case nil: nil
+    case .burst(let settings): return try BurstDetector(self, settings)
+    case .offHours(let settings): return try OffHoursDetector(self, settings)
+    case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
+    case nil: return nil
     }
   }
 }
