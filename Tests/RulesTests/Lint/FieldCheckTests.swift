@@ -50,7 +50,7 @@ struct FieldCheckTests {
       "r.yml": CorrelationText.rule("two", id: 2, service: "signinlogs"), "s.yml": filter,
     ])
     #expect(
-      said.map { $0.replacing(/ \(did you mean.*/, with: "") } == [
+      said.map { $0.replacing(#/ \(did you mean.*/#, with: "") } == [
         "c.yml:11:22: warning: no record of azure/auditlogs has a field 'nor_this'",
         "c.yml:10:24: warning: no record of azure/auditlogs has a field 'nothing_of_it'",
         "c.yml:10:24: warning: no record of azure/signinlogs has a field 'nothing_of_it'",
