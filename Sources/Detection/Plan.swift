@@ -33,7 +33,7 @@ struct Plan: Sendable {
   /// By the activity's number less one: whether its records must be read.
   let asksRecord: [Bool]
   /// What must hold of a record when a candidate selects it.
-  let sieves: [RecordKind: KindSieves]
+  private(set) var sieves: [RecordKind: KindSieves]
   /// By the activity's number less one: its sieve, whose conditions are the candidates.
   let sieveNumbers: [Int]
   /// By kind, then by question: the condition's number in the kind's matcher.
@@ -127,6 +127,8 @@ struct Plan: Sendable {
   func with(_ matchers: [RecordKind: KindMatcher]) -> Plan {
     var plan = self
     plan.matchers = matchers
+    // They ask the conditions that were bound before.
+    plan.sieves = [:]
     return plan
   }
 

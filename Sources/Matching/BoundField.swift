@@ -7,6 +7,8 @@ struct BoundField: Sendable, Hashable {
   let places: [FieldPlace]
   /// Whether records of an older version of the kind do not carry the field at all.
   let isVersioned: Bool
+  /// Whether the schema names the field; the places of any other are guesses.
+  let isKnown: Bool
 
   init(_ binding: FieldBinding, kind: RecordKind) {
     var places: [FieldPlace] = []
@@ -14,5 +16,6 @@ struct BoundField: Sendable, Hashable {
     where !places.contains(place) { places.append(place) }
     self.places = places
     isVersioned = binding.isVersioned
+    isKnown = binding.isKnown
   }
 }

@@ -65,17 +65,21 @@ struct FieldWalk {
     case .null: return
     case .object:
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
     case .array:
       for element in tape.elements(of: node) where !isContainer(element) {
         add(element, in: bytes, &values, &texts)
       }
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
       // An empty list can be asked for as `[]`, but holds nothing.
       if tape.next(after: node) == node + 1 { return }
     default:
       texts.add { tape.appendText(of: node, in: bytes, to: &$0) }
+      let own = texts.texts.count - 1
       FieldWalk.inside(node, tape, in: bytes) { inner, text in
         inner.addElements(in: text, &texts)
+        texts.markJSON(own)
       }
     }
     values.isPresent = true
@@ -124,15 +128,8 @@ struct FieldWalk {
     }
   }
 
-  /// Whether a key is one of those under which a pair may have its name.
-  static func namesPair(_ key: Int, _ tape: JSONTape, in bytes: Span<UInt8>) -> Bool {
-    let count = tape.range(of: key).count
-    guard tape.kind(of: key) == .escapedString || nameMembers.contains(where: { $0.count == count })
-    else { return false }
-    return nameMembers.contains { tape.isText(key, equalTo: $0, in: bytes) }
-  }
-
-  private static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
+  /// What the name of a pair may be called.
+  static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
 
   private func member(oneOf names: [String], of node: Int, in bytes: Span<UInt8>) -> Int? {
     for name in names {

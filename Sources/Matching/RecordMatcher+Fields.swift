@@ -15,6 +15,8 @@ extension RecordMatcher {
       }
     }
     values.texts = first..<texts.texts.count
+    // That a record has the list in which a name was looked for says nothing of the name.
+    if !field.isKnown { values.isCarried = values.isThere }
     return values
   }
 

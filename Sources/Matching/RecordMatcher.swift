@@ -84,6 +84,16 @@ public struct RecordMatcher {
     return true
   }
 
+  /// Lets a sieve go through the present record.
+  ///
+  /// - Parameters:
+  ///   - sieve: The sieve; it tells afterwards which conditions are left.
+  ///   - number: Which conditions are asked.
+  ///   - record: The record's bytes.
+  public mutating func sift(_ sieve: inout RecordSieve, _ number: Int, in record: Span<UInt8>) {
+    sieve.sift(number, tape, words, in: record)
+  }
+
   /// Takes what the record's event tells beside it, before conditions are asked.
   public mutating func take(_ words: EventWords, _ activity: ActivityWords) {
     self.words = words
@@ -206,12 +216,19 @@ public struct RecordMatcher {
     return values
   }
 
+  /// The texts of a field that are no JSON: the elements of a list, and not the list.
+  public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.compactMap {
+      texts.texts[$0].isJSON ? nil : texts.string(texts.texts[$0])
+    }
+  }
+
   /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
   public mutating func texts(ofField number: Int, in record: Span<UInt8>) -> [String] {
     values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
   }
 
-  /// Whether the record has the outermost member of a field.
+  /// Whether the record has the outermost member of a field, or one that no schema names itself.
   public mutating func carries(field number: Int, in record: Span<UInt8>) -> Bool {
     values(ofField: number, in: record).isCarried
   }

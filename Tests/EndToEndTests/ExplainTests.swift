@@ -282,7 +282,8 @@ import Testing
       let run = scene.run("absent", "events.ndjson:2")
       try Golden.expect(run.output, "explain-cannot-be-said.txt")
       // One event that has the field is enough: then the others do without it.
-      let other = Self.signIn("aaaaaaaa-0000-4000-8000-000000000009", code: 1).dropLast()
+      let other =
+        Self.signIn("aaaaaaaa-0000-4000-8000-000000000009", code: 1).dropLast()
         + #","noSuchField":null}"#
       let file = scene.folder + "/other.ndjson"
       try Data(other.utf8).write(to: URL(filePath: file))
@@ -290,11 +291,19 @@ import Testing
       #expect(both.output.contains("\nThe rule matches this event.\n"))
       // Of a field of newer records nothing can be said in an older one, whatever others have.
       let beta = scene.run("beta", "events.ndjson:2").output
-      #expect(beta.contains("\nNothing can be said: the event does not carry a field that decides.\n"))
+      #expect(
+        beta.contains("\nNothing can be said: the event does not carry a field that decides.\n")
+      )
       for (rule, unjudged) in [("absent", 1), ("beta", 1), ("sign_in", 0)] {
         let report = scene.folder + "/report"
         let run = Project.run(
-          "analyze", scene.file, "--rules", scene.folder + "/rules", "--output", report, "--quiet"
+          "analyze",
+          scene.file,
+          "--rules",
+          scene.folder + "/rules",
+          "--output",
+          report,
+          "--quiet"
         )
         #expect(run.code == .success)
         let json = try JSONSerialization.jsonObject(with: Project.bytes(report + "/findings.json"))

@@ -31,12 +31,15 @@ extension SampleReport {
     return report
   }()
 
-  private static let hostileObstacles = [attack, long].flatMap { text in
-    [
-      Obstacle.Reason.fieldNeverOccurs(nearest: .init(field: text, events: 1, sample: 3)),
+  private static let hostileObstacles: [Obstacle] = [attack, long].flatMap { text -> [Obstacle] in
+    let nearest = Obstacle.Nearest(field: text, events: 1, sample: 3)
+    let reasons: [Obstacle.Reason] = [
+      .fieldNeverOccurs(nearest: nearest),
       .valueNeverPossible(asked: [text], possible: [text, text]),
-    ].map { Obstacle(subject: text, reason: $0, kind: .signIn, line: 3) }
-      + [.listIsEmpty, .ruleCannotMatch].map { Obstacle(subject: text, reason: $0) }
+    ]
+    let others: [Obstacle.Reason] = [.listIsEmpty, .ruleCannotMatch]
+    return reasons.map { Obstacle(subject: text, reason: $0, kind: .signIn, line: 3) }
+      + others.map { Obstacle(subject: text, reason: $0) }
   }
 
   private static func hostileFinding(_ index: Int, _ kind: Finding.RuleKind) -> Finding {

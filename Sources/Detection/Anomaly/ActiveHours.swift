@@ -10,6 +10,7 @@ struct ActiveHour: Sendable, Hashable {
   /// The hours of a day's events, each once, those of one actor ascending.
   ///
   /// - Parameter rows: In order of time.
+  /// - Returns: In order of time.
   static func list(of rows: [EventRow]) -> [ActiveHour] {
     var last: [Int32: Int32] = [:]
     var hours: [ActiveHour] = []

@@ -75,16 +75,16 @@ struct FieldSearch {
     let elsewhere = try carried(missing, presence)
     let samples = try FieldSamples(of: Set(missing.compactMap { places[$0]?.events }), presence)
     for asked in missing {
-      guard let place = places[asked] else { continue }
-      // A record of an older version does not say that a field of a newer one holds nothing.
-      let isCarried = !place.binding.isVersioned && elsewhere.contains(asked)
+      guard let place = places[asked], var field = fields[asked] else { continue }
       let nearest = samples.nearest(to: asked.field, in: asked.kind, of: place.events, catalog)
-      fields[asked]?.isCarried = isCarried
-      fields[asked]?.absence =
+      // A record of an older version does not say that a field of a newer one holds nothing.
+      field.isCarried = !place.binding.isVersioned && elsewhere.contains(asked)
+      field.absence =
         place.binding.isVersioned
         ? .fieldOnlyNewer
-        : place.binding.isKnown && isCarried
+        : field.isCarried && !field.isThere
           ? .fieldOnlyElsewhere(nearest: nearest) : .fieldNeverOccurs(nearest: nearest)
+      fields[asked] = field
     }
     return fields
   }

@@ -25,6 +25,7 @@ struct CorrelationReader {
   /// Reads the section.
   ///
   /// - Parameter generate: What the document says beside the section.
+  /// - Returns: `nil` when a fault makes it useless.
   mutating func correlation(generate: YAMLNode?) -> CorrelationDraft? {
     guard case .mapping(let members) = node.value else {
       fault("'correlation' must be a map with 'type', 'rules' and 'timespan'", node)

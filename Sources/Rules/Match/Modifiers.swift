@@ -9,6 +9,7 @@ struct Modifiers {
   /// - Parameters:
   ///   - names: What follows the field, between `|`.
   ///   - start: Where the first name stands.
+  /// - Throws: The first name that is unknown or makes no sense beside the others.
   init(_ names: [String], at start: TextLocation) throws(RuleFault) {
     var modifiers: [Modifier] = []
     var place = start

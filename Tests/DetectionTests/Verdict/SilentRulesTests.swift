@@ -151,13 +151,35 @@ struct SilentRulesTests {
         )
     )
     #expect(said.unjudged == 3)
-    let carried = lines + [AuditLine.audit("4", "Delete user", "\"notes\": null")]
+    let carried = lines + [AuditLine.audit("4", "Delete user", "\"notes\": {\"kind\": null}")]
     let met = try outcome(detection, carried)
     guard case .matched(events: 3, _) = met.verdict else {
       Issue.record("\(met.verdict)")
       return
     }
     #expect(met.unjudged == 0)
+  }
+
+  @Test func `a name that is in no list of pairs says nothing when it is negated`() throws {
+    let lines = [
+      AuditLine.audit(
+        "1",
+        "Add user",
+        "\"additionalDetails\": [{\"key\": \"A\", \"value\": \"1\"}]"
+      )
+    ]
+    func negated(_ field: String) -> String {
+      "a:\n  operation: Add user\nf:\n  \(field): x\ncondition: a and not f"
+    }
+    guard case .matched = try outcome(negated("A"), lines).verdict,
+      case .cannotMatch(1, let pair) = try outcome(negated("B"), lines).verdict,
+      case .cannotMatch(1, let leaf) = try outcome(negated("targetResources.nme"), lines).verdict
+    else {
+      Issue.record("a name that is nowhere is not told from one that is")
+      return
+    }
+    #expect(pair == [neverOccurs("B", in: .directoryAudit, line: 11)])
+    #expect(leaf.map(\.subject) == ["targetResources.nme"])
   }
 
   @Test func `existence can be asked of a field that is nowhere`() throws {
@@ -253,13 +275,13 @@ struct SilentRulesTests {
     try store.load([AuditLine.audit("1", "Add user")])
     let rules = try [true, false].map { isThere in
       try ProjectRules.made(
-        "a:\n  \(isThere ? "correlationId" : "notes")|exists: true\ncondition: a",
+        "a:\n  \(isThere ? "loggedByService" : "notes")|exists: true\ncondition: a",
         and: "anomaly:\n  method: off-hours",
         id: isThere ? "00000001" : "00000002"
       )
     }
     let verdicts = try store.run(rules).rules.map(\.verdict)
-    guard case .cannotMatch(1, _) = verdicts[1] else {
+    guard case .coldStart = verdicts[0], case .cannotMatch(1, _) = verdicts[1] else {
       Issue.record("\(verdicts)")
       return
     }

@@ -62,7 +62,7 @@ struct CorrelationLinkerTests {
     #expect(rules.first { $0.title == "middle" }?.generates == false)
   }
 
-  @Test func `a field that a correlation in a chain does not group by is told of`() {
+  @Test func `a field that a correlation in a chain does not group by is that of its events`() {
     let text =
       CorrelationText.correlation(
         "type: event_count\ntimespan: 1d\nrules: [inner]\ngroup-by: [who, app]\ncondition: {gte: 2}",
@@ -76,11 +76,7 @@ struct CorrelationLinkerTests {
       )
       + CorrelationText.rule("one", id: 1) + CorrelationText.rule("two", id: 2)
     let (rules, diagnostics) = RuleText.read(text)
-    #expect(
-      diagnostics.map(\.description) == [
-        "r.yml:9:21: warning: the correlation 'inner' has no 'app'; it groups by 'who'"
-      ]
-    )
+    #expect(diagnostics.map(\.description) == [])
     #expect(rules.count == 4)
   }
 
