@@ -137,7 +137,7 @@ let targets: [Target] = [
   tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings"),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
-  tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
+  tests(of: "CommandLineTool", enters: ["Rules", "Events", "Formats"]),
   .testTarget(
     name: "DocumentationTests",
     dependencies: ["CommandLineTool", "Rules", "Findings", "Events"],

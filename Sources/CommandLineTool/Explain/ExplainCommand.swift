@@ -48,7 +48,12 @@ struct ExplainCommand {
     rejected: Int
   ) throws -> ExitCode {
     let catalog = FieldCatalog.standard
-    var explainer = try RuleExplainer(store, catalog: catalog, jobs: jobs)
+    var explainer = try RuleExplainer(
+      store,
+      rules: library.rules,
+      catalog: catalog,
+      jobs: jobs
+    )
     let event = try find(&explainer, rejected: rejected)
     var answers: [RuleExplanation.Part] = []
     for asked in RuleExplanation.asked(rule, library.rules) {

@@ -49,12 +49,12 @@ struct ExplanationText {
       line()
       line("--- \(part.rule.title) (\(part.rule.file))")
       write(part)
-      for field in part.groupBy { writeGroup(field, part) }
     }
   }
 
   private mutating func write(_ part: RuleExplanation.Part) {
     writeVerdict(part)
+    for field in part.groupBy { writeGroup(field, part) }
     guard let condition = part.answer.condition else { return }
     line()
     line("condition: \(part.rule.conditionText)")
@@ -83,9 +83,7 @@ struct ExplanationText {
       line(
         "The rule is not asked of this event: it is written for \(rule.logSource),"
           + (rule.logSource.kinds.isEmpty
-            ? " which no input carries;"
-            : " records of the kind "
-              + rule.logSource.kinds.sorted().map(\.name).joined(separator: " or ") + ";")
+            ? " which no input carries;" : " records of the kind \(rule.logSource.kindWords);")
           + " the event is a \(kind.name)."
       )
       line("What its condition says of the event all the same:")
@@ -175,12 +173,27 @@ struct ExplanationText {
 
   private mutating func writeGroup(_ field: FieldPath, _ part: RuleExplanation.Part) {
     guard part.answer.verdict == .selected else { return }
-    let values = (part.answer.values[field] ?? nil) ?? []
+    var values: [String] = []
+    for value in (part.answer.values[field] ?? nil) ?? [] where !values.contains(value) {
+      values.append(value)
+    }
+    let more = values.count - ExplanationText.valueLimit
     line(
       values.isEmpty
         ? "It has no \(field), so it belongs to no group."
-        : "Its group: \(field) \(values.prefix(ExplanationText.valueLimit).joined(separator: ", "))"
+        : "Its group: \(field) "
+          + values.prefix(ExplanationText.valueLimit).joined(separator: ", ")
+          + (more > 0 ? " and \(more) more" : "")
     )
+  }
+}
+
+extension LogSource {
+  /// The kinds of record in words.
+  var kindWords: String {
+    let unified = unifiedTypes.sorted().joined(separator: ", ")
+    return kinds.sorted().map(\.name).joined(separator: " or ")
+      + (unified.isEmpty ? "" : ", and auditLogRecord of the type \(unified)")
   }
 }
 

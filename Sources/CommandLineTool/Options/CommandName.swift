@@ -9,6 +9,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
   case storePrune = "store prune"
   case storeCompact = "store compact"
   case rulesList = "rules list"
+  case rulesShow = "rules show"
   case rulesCheck = "rules check"
 
   /// The words of the name: `rules`, `list`.
@@ -26,6 +27,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
     case .storePrune: .storePrune
     case .storeCompact: .storeCompact
     case .rulesList: .rulesList
+    case .rulesShow: .rulesShow
     case .rulesCheck: .rulesCheck
     }
   }

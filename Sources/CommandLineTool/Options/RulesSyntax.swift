@@ -35,7 +35,47 @@ extension CommandSyntax {
   )
 }
 
+extension CommandSyntax {
+  /// `nightjar rules show`: a rule as the tool understands it.
+  static let rulesShow = CommandSyntax(
+    name: .rulesShow,
+    summary: "show a rule as it is understood",
+    discussion: [
+      "Prints the rule's header, the kinds of record it is asked of, where each of its fields is in"
+        + " them, its condition in the plainest form, and what it costs: which tests are decided by"
+        + " the event's operation, category, service and result ([activity]), and which need a look"
+        + " into the record ([record]). For correlations and anomaly rules also their settings.",
+      "RULE is a rule's id, name, title, or file, with or without its folders and its ending.",
+    ],
+    operands: CommandOperands(name: "RULE", count: .one),
+    options: [.rules, .costStore, .showFormat],
+    examples: [
+      CommandExample(
+        line: "nightjar rules show entra_domain_added",
+        what: "What does this rule look at?"
+      ),
+      CommandExample(
+        line: "nightjar rules show entra_domain_added --store t.db --format json",
+        what: "The same with its cost on a store, for a program to read."
+      ),
+    ]
+  )
+}
+
 extension CommandOption {
+  static let costStore = CommandOption(
+    "store",
+    value: .path("FILE"),
+    help: "Count the events of this store whose records the rule asks; it is only read."
+  )
+
+  static let showFormat = CommandOption(
+    "format",
+    value: .choice("FORMAT", ListFormat.allCases.map(\.rawValue)),
+    help: "Print the rule in this form.",
+    defaultValue: ListFormat.text.rawValue
+  )
+
   /// How a list is printed.
   static let listFormat = CommandOption(
     "format",
@@ -62,5 +102,25 @@ struct RulesListSettings: Sendable, Hashable {
   init(_ words: Words) {
     rules = words.values(of: .rules)
     format = ListFormat(rawValue: words.valueOrDefault(of: .listFormat)) ?? .text
+  }
+}
+
+/// What `nightjar rules show` was asked to do; nothing has been opened yet.
+struct RulesShowSettings: Sendable, Hashable {
+  /// What the rule is called.
+  let rule: String
+  /// The folders of rules; empty for the folder beside the tool.
+  let rules: [String]
+  /// The store on which the rule's cost is counted.
+  let store: String?
+  /// How the rule is printed.
+  let format: ListFormat
+
+  /// Reads the words of the command.
+  init(_ words: Words) {
+    rule = words.operands[0]
+    rules = words.values(of: .rules)
+    store = words.value(of: .costStore)
+    format = ListFormat(rawValue: words.valueOrDefault(of: .showFormat)) ?? .text
   }
 }

@@ -66,6 +66,7 @@ import Testing
     #expect(CommandSyntax.events.helpText == GoldenHelp.events)
     #expect(CommandSyntax.explain.helpText == GoldenHelp.explain)
     #expect(CommandSyntax.rulesList.helpText == GoldenHelp.rulesList)
+    #expect(CommandSyntax.rulesShow.helpText == GoldenHelp.rulesShow)
     #expect(CommandSyntax.rulesCheck.helpText == GoldenHelp.rulesCheck)
   }
 
