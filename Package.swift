@@ -135,7 +135,7 @@ let targets: [Target] = [
   ),
   tests(of: "Matching", enters: ["MatchingTwin", "Rules", "Records", "Formats", "Events"]),
   tests(of: "Query", enters: ["Formats", "Events"]),
-  tests(of: "Findings"),
+  tests(of: "Findings", enters: ["Events"]),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
   tests(of: "CommandLineTool", enters: ["Rules", "Events", "Formats"]),
   .testTarget(
@@ -155,7 +155,7 @@ let fuzzTargets: [Target] = [
   .executableTarget(
     name: "Fuzz",
     dependencies: [
-      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Formats", "Events",
+      "CFuzzer", "FormatTwins", "TestSupport", "Intake", "Query", "Rules", "Formats", "Events",
     ],
     path: "Tests/Fuzz",
     exclude: ["CFuzzer"],

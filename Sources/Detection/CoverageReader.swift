@@ -4,8 +4,14 @@ internal import Store
 
 /// Counts the events of each kind and day, so that a hole in the data is seen.
 enum CoverageReader {
+  /// Tells the first and the last event, and the events of each kind and day.
   ///
-  /// - Parameter counts: How many events each day has of each activity.
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - words: Its words.
+  ///   - counts: How many events each day has of each activity.
+  /// - Returns: Both; no period when there is no event.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   static func read(
     _ store: Store,
     words: StoreWords,
@@ -48,5 +54,16 @@ enum CoverageReader {
       if let current, current.events > best?.events ?? 0 { best = current }
     }
     return best?.range ?? Day(number: 0)...Day(number: 0)
+  }
+}
+
+extension Selection {
+  /// How many events of each activity were looked at on each day.
+  var activityCounts: [EventReader.ActivityCount] {
+    zip(days, counts).flatMap { day, counts in
+      counts.enumerated().filter { $1 > 0 }.map { activity, events in
+        EventReader.ActivityCount(day: day, activity: activity + 1, events: events)
+      }
+    }
   }
 }

@@ -1,6 +1,5 @@
 internal import Events
 public import Findings
-internal import Parallel
 public import Rules
 internal import Statistics
 public import Store
@@ -69,7 +68,8 @@ public enum Detection {
       selection
     )
     let identities = IdentityMap(words.actors)
-    let counts = try reader.counts()
+    // The pass has counted what it looked at; else the store counts.
+    let counts = try settings.until == nil ? selection.activityCounts : reader.counts()
     let timeline = CorrelationTimeline(
       plan,
       selection,
@@ -100,9 +100,12 @@ public enum Detection {
         settings: settings
       )
     }
-    let anomalies = try concurrentMap(contexts, jobs: settings.jobs) {
-      context throws(StoreError) in try look(context)
-    }
+    let anomalies = try AnomalyPass(
+      contexts: contexts,
+      store: store,
+      selection: selection,
+      settings: settings
+    ).run()
 
     let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
       by: FindingOrder.precedes
@@ -137,21 +140,5 @@ public enum Detection {
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)
     return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
-  }
-
-  private static func look(_ context: AnomalyContext) throws(StoreError) -> AnomalyOutcome {
-    switch context.rule.anomaly {
-    case .burst(let settings):
-      var detector = BurstDetector(context, settings)
-      return try detector.run()
-    case .offHours(let settings):
-      var detector = OffHoursDetector(context, settings)
-      return try detector.run()
-    case .unusualAddress(let settings):
-      var detector = UnusualAddressDetector(context, settings)
-      return try detector.run()
-    case nil:
-      return AnomalyOutcome()
-    }
   }
 }

@@ -10,7 +10,7 @@ struct EventJudge: ~Copyable {
   private let words: StoreWords
   private var reader: EventReader
   /// By the kind's number.
-  private var matchers: [RecordMatcher?]
+  private var readers: [KindReader?]
   /// Words met already, for the few questions that ask for columns.
   private var terms: [Int32: String] = [:]
 
@@ -35,8 +35,25 @@ struct EventJudge: ~Copyable {
     self.words = words
     reader = try EventReader(store)
     let last = plan.matchers.keys.map { Int($0.rawValue) }.max() ?? 0
-    matchers = Array(repeating: nil, count: last + 1)
-    for (kind, matcher) in plan.matchers { matchers[Int(kind.rawValue)] = RecordMatcher(matcher) }
+    readers = Array(repeating: nil, count: last + 1)
+    for (kind, matcher) in plan.matchers {
+      guard let sieves = plan.sieves[kind] else { continue }
+      readers[Int(kind.rawValue)] = KindReader(matcher, sieves)
+    }
+  }
+
+  /// What reads records of one kind.
+  ///
+  /// A class, so that it is not copied, with all its buffers, each time it is used.
+  private final class KindReader {
+    var matcher: RecordMatcher
+    private let sieves: KindSieves
+    lazy var sieve = RecordSieve(sieves)
+
+    init(_ matcher: KindMatcher, _ sieves: KindSieves) {
+      self.matcher = RecordMatcher(matcher)
+      self.sieves = sieves
+    }
   }
 
   /// The events of a day in the order of time, and what was kept of those without a record.
@@ -49,40 +66,55 @@ struct EventJudge: ~Copyable {
   }
 
   /// Asks an event's record; `nil` when it is not kept any more.
-  mutating func answers(
-    _ row: EventRow,
-    _ candidates: [Plan.Candidate]
-  ) throws(StoreError) -> Answers? {
-    let plan = plan
-    return try withMatcher(of: row) { matcher, record in
-      var answers = Answers()
-      for candidate in candidates {
-        var dependsOnMissing = false
-        if !candidate.isCertain {
-          switch matcher.truth(of: candidate.condition, in: record) {
-          case .no: continue
-          case .unknown:
-            answers.unjudged.append(candidate.question)
-            continue
-          case .yes:
-            dependsOnMissing =
-              plan.mayHoldByAbsence[candidate.question]
-              && !matcher.holdsWithoutMissing(candidate.condition, in: record)
-          }
-        }
-        let question = plan.questions[candidate.question]
-        answers.selecting.append(
-          Answer(
-            question: candidate.question,
-            isCertain: candidate.isCertain,
-            dependsOnMissing: dependsOnMissing,
-            captured: question.captures.isEmpty
-              ? [] : question.pack(question.captures.map { matcher.captured($0, in: record) })
-          )
-        )
-      }
-      return answers
+  mutating func answers(_ row: EventRow) throws(StoreError) -> Answers? {
+    guard let (block, range) = try reader.record(of: row) else { return nil }
+    let number = Int(row.activity) - 1
+    let kind = Int(plan.activities[number].kind.rawValue)
+    guard let own = readers[kind] else { return nil }
+    let record = block.span.extracting(range)
+    guard own.matcher.begin(record) else { return nil }
+    let asksColumns = own.matcher.matcher.asksColumns
+    if asksColumns { own.matcher.take(try columns(of: row), plan.words[number]) }
+    own.matcher.sift(&own.sieve, plan.sieveNumbers[number], in: record)
+    var answers = Answers()
+    guard !own.sieve.open.isEmpty else { return answers }
+    if !asksColumns { own.matcher.take(EventWords(), plan.words[number]) }
+    for place in own.sieve.open {
+      ask(plan.candidates[number][Int(place)], &own.matcher, record, &answers)
     }
+    return answers
+  }
+
+  /// Asks one question of a record.
+  private func ask(
+    _ candidate: Plan.Candidate,
+    _ matcher: inout RecordMatcher,
+    _ record: Span<UInt8>,
+    _ answers: inout Answers
+  ) {
+    var dependsOnMissing = false
+    if !candidate.isCertain {
+      switch matcher.truth(of: candidate.condition, in: record) {
+      case .no: return
+      case .unknown:
+        answers.unjudged.append(candidate.question)
+        return
+      case .yes:
+        dependsOnMissing =
+          plan.mayHoldByAbsence[candidate.question]
+          && !matcher.holdsWithoutMissing(candidate.condition, in: record)
+      }
+    }
+    let question = plan.questions[candidate.question]
+    answers.selecting.append(
+      Answer(
+        question: candidate.question,
+        isCertain: candidate.isCertain,
+        dependsOnMissing: dependsOnMissing,
+        captured: question.captures.isEmpty
+          ? [] : question.pack(question.captures.map { matcher.captured($0, in: record) })
+      )
+    )
   }
 
   /// Whether an event meets a condition when it is known that no record carries some fields.
@@ -109,8 +141,8 @@ struct EventJudge: ~Copyable {
     }
   }
 
-  /// The paths of all members of an event's record; `nil` when it is not kept any more.
-  mutating func paths(_ row: EventRow) throws(StoreError) -> Set<String>? {
+  /// The paths of members of an event's record; `nil` when it is not kept any more.
+  mutating func paths(_ row: EventRow) throws(StoreError) -> [String]? {
     try withMatcher(of: row) { matcher, record in matcher.paths(in: record) }
   }
 
@@ -121,13 +153,11 @@ struct EventJudge: ~Copyable {
   ) throws(StoreError) -> Value? {
     let number = Int(row.activity) - 1
     let kind = Int(plan.activities[number].kind.rawValue)
-    // Taken out while it works, so that its buffers are not copied.
-    guard var matcher = matchers[kind].take() else { return nil }
-    defer { matchers[kind] = matcher }
-    let columns = matcher.matcher.asksColumns ? try columns(of: row) : EventWords()
+    guard let own = readers[kind] else { return nil }
+    let columns = own.matcher.matcher.asksColumns ? try columns(of: row) : EventWords()
     let words = plan.words[number]
     let value: Value?? = try reader.withRecord(of: row) { record in
-      matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil
+      own.matcher.begin(record, words: columns, activity: words) ? body(&own.matcher, record) : nil
     }
     return value.flatMap { $0 }
   }
@@ -167,7 +197,7 @@ extension RecordMatcher {
     case .hashes(let field):
       guard let number = matcher.number(of: field) else { return [] }
       var hashes: [UInt64] = []
-      let texts = texts(ofField: number, in: record)
+      let texts = scalars(ofField: number, in: record)
       // A text that holds JSON stands beside what is in it, and would be one value more.
       let plain = texts.filter { !JSONInText.isIn($0) }
       for text in plain.isEmpty ? texts : plain where !text.isEmpty {
@@ -177,7 +207,7 @@ extension RecordMatcher {
       return hashes
     case .numbers(let field):
       guard let number = matcher.number(of: field) else { return [] }
-      return texts(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
+      return scalars(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
     }
   }
 }

@@ -21,6 +21,8 @@ struct MatchPass: Sendable {
   private struct DayResult: Sendable {
     var events: [[SelectedEvent]]
     var tallies: [Selection.Tally]
+    /// By the activity's number less one.
+    var counts: [Int]
     /// Events that are selected only if the fields that their records do not carry hold nothing.
     var doubtful: [Doubt] = []
   }
@@ -55,7 +57,8 @@ struct MatchPass: Sendable {
     return Selection(
       days: days,
       events: (0..<count).map { question in results.map { $0.events[question] } },
-      tallies: tallies
+      tallies: tallies,
+      counts: results.map(\.counts)
     )
   }
 
@@ -63,20 +66,20 @@ struct MatchPass: Sendable {
     let count = plan.questions.count
     var result = DayResult(
       events: Array(repeating: [], count: count),
-      tallies: Array(repeating: Selection.Tally(), count: count)
+      tallies: Array(repeating: Selection.Tally(), count: count),
+      counts: Array(repeating: 0, count: plan.activities.count)
     )
-    var activityCounts = [Int](repeating: 0, count: plan.activities.count)
     var kept: [UInt64: [KeptAnswer]]?
     for row in try judge.rows(on: day, before: until) {
       let number = Int(row.activity) - 1
-      activityCounts[number] += 1
+      result.counts[number] += 1
       let candidates = plan.candidates[number]
       guard !candidates.isEmpty else { continue }
       guard plan.asksRecord[number] else {
         for candidate in candidates { take(row, candidate, [], &result) }
         continue
       }
-      if let answers = try judge.answers(row, candidates) {
+      if let answers = try judge.answers(row) {
         for answer in answers.selecting { take(row, answer, &result) }
         for question in answers.unjudged { result.tallies[question].unjudged += 1 }
       } else {
@@ -84,10 +87,10 @@ struct MatchPass: Sendable {
         recall(row, kept?[row.identity] ?? [], candidates, &result)
       }
     }
-    for (number, activity) in plan.activities.enumerated() where activityCounts[number] > 0 {
+    for (number, activity) in plan.activities.enumerated() where result.counts[number] > 0 {
       for (index, question) in plan.questions.enumerated()
       where question.asks(activity) {
-        result.tallies[index].seen += activityCounts[number]
+        result.tallies[index].seen += result.counts[number]
       }
     }
     return result

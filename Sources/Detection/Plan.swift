@@ -32,6 +32,10 @@ struct Plan: Sendable {
   let certain: [[Bool]]
   /// By the activity's number less one: whether its records must be read.
   let asksRecord: [Bool]
+  /// What must hold of a record when a candidate selects it.
+  private(set) var sieves: [RecordKind: KindSieves]
+  /// By the activity's number less one: its sieve, whose conditions are the candidates.
+  let sieveNumbers: [Int]
   /// By kind, then by question: the condition's number in the kind's matcher.
   private let conditions: [RecordKind: [Int: Int]]
 
@@ -83,12 +87,15 @@ struct Plan: Sendable {
 
     var certain = questions.map { _ in [Bool](repeating: false, count: activities.count) }
     var candidates: [[Candidate]] = []
+    var decisions: [RecordKind: [(decision: KindMatcher.Decision, conditions: [Int])]] = [:]
+    var places: [Int] = []
     for (number, activity) in activities.enumerated() {
       guard let matcher = matchers[activity.kind], let asked = asked[activity.kind] else {
         continue
       }
       var open: [Candidate] = []
-      for (condition, truth) in matcher.truths(for: words[number]).enumerated() where truth != .no {
+      let decision = matcher.decision(for: words[number])
+      for (condition, truth) in decision.truths.enumerated() where truth != .no {
         let question = asked[condition]
         guard questions[question].asks(activity) else { continue }
         open.append(
@@ -97,9 +104,20 @@ struct Plan: Sendable {
         if truth == .yes { certain[question][number] = true }
       }
       candidates.append(open)
+      places.append(decisions[activity.kind]?.count ?? 0)
+      decisions[activity.kind, default: []].append((decision, open.map(\.condition)))
     }
     self.candidates = candidates
     self.certain = certain
+    let sieves = Dictionary(
+      uniqueKeysWithValues: matchers.map { kind, matcher in
+        (kind, KindSieves(matcher, decisions[kind] ?? []))
+      }
+    )
+    self.sieves = sieves
+    sieveNumbers = zip(activities, places).map { activity, place in
+      sieves[activity.kind]?.numbers[place] ?? 0
+    }
     asksRecord = candidates.map { candidates in
       candidates.contains { !$0.isCertain || !questions[$0.question].captures.isEmpty }
     }
@@ -109,6 +127,8 @@ struct Plan: Sendable {
   func with(_ matchers: [RecordKind: KindMatcher]) -> Plan {
     var plan = self
     plan.matchers = matchers
+    // They ask the conditions that were bound before.
+    plan.sieves = [:]
     return plan
   }
 
@@ -133,7 +153,7 @@ extension Rule {
       // A correlation asks other rules, not events.
       kinds: correlation == nil ? logSource.kinds : [],
       // A method that counts must not count an event twice that two logs tell.
-      unifiedTypes: correlation == nil && anomaly == nil ? logSource.unifiedTypes : [],
+      unifiedTypes: anomaly == nil && correlation == nil ? logSource.unifiedTypes : [],
       condition: asked,
       captures: own + captures
     )

@@ -44,6 +44,8 @@ struct Selection: Sendable {
   private let events: [[[SelectedEvent]]]
   /// By question.
   let tallies: [Tally]
+  /// By day, then by the activity's number less one: how many events were looked at.
+  let counts: [[Int]]
 
   /// What a question met with.
   struct Tally: Sendable, Hashable {
@@ -61,10 +63,11 @@ struct Selection: Sendable {
     }
   }
 
-  init(days: [Day], events: [[[SelectedEvent]]], tallies: [Tally]) {
+  init(days: [Day], events: [[[SelectedEvent]]], tallies: [Tally], counts: [[Int]]) {
     self.days = days
     self.events = events
     self.tallies = tallies
+    self.counts = counts
   }
 
   /// The events that a question selected on a day.

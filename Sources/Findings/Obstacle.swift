@@ -4,8 +4,13 @@ public import Events
 public struct Obstacle: Sendable, Hashable {
   /// What stands in the way.
   public enum Reason: Sendable, Hashable {
-    /// No event has the field; the most similar field that is there, if one is.
+    /// No event of the kind has the field; the most similar field that is there, if one is.
     case fieldNeverOccurs(nearest: Nearest?)
+    /// Events of the kind have the field, but none that the rest of the rule leaves over; the most
+    /// similar field that these have.
+    case fieldOnlyElsewhere(nearest: Nearest?)
+    /// No event of the kind has the field, for only records of a newer version carry it.
+    case fieldOnlyNewer
     /// The field can only have other values than these, which the rule asks for.
     case valueNeverPossible(asked: [String], possible: [String])
     /// A list that the rule names is missing or empty.
@@ -50,20 +55,32 @@ public struct Obstacle: Sendable, Hashable {
 
   /// The obstacle in words.
   public var sentence: String {
-    let records = kind.map { " in \($0.name) records" } ?? ""
+    let records = kind.map { "\($0.name) records" } ?? "any record"
     switch reason {
     case .fieldNeverOccurs(let nearest):
-      let near = nearest.map { nearest in
-        "; nearest is \(nearest.field) (present in \(nearest.percent) % of these events)"
-      }
-      return "field \(subject) never occurs here\(records)" + (near ?? "")
+      return "field \(subject) never occurs here in \(records)" + Obstacle.words(nearest)
+    case .fieldOnlyElsewhere(let nearest):
+      return "field \(subject) occurs here in \(records), but in none that the rest of the rule"
+        + " leaves over" + Obstacle.words(nearest)
+    case .fieldOnlyNewer:
+      return "field \(subject) never occurs here in \(records); only those of a newer version"
+        + " (Graph's beta) carry it"
     case .valueNeverPossible(let asked, let possible):
-      let shown = possible.prefix(6).joined(separator: ", ") + (possible.count > 6 ? ", …" : "")
-      return "\(subject) can never be \(asked.prefix(3).joined(separator: ", "))\(records);"
-        + " it can be \(shown)"
+      return
+        "field \(subject) can never be \(Obstacle.words(asked, atMost: 3, " or ")) in \(records);"
+        + " it can be \(Obstacle.words(possible, atMost: 6, ", "))"
     case .listIsEmpty: return "the list %\(subject)% is missing or empty"
     case .ruleCannotMatch: return "the rule '\(subject)' cannot match"
     }
+  }
+
+  private static func words(_ nearest: Nearest?) -> String {
+    guard let nearest else { return "" }
+    return "; nearest is \(nearest.field) (present in \(nearest.percent) % of these events)"
+  }
+
+  private static func words(_ values: [String], atMost limit: Int, _ between: String) -> String {
+    (values.prefix(limit) + (values.count > limit ? ["…"] : [])).joined(separator: between)
   }
 }
 
@@ -71,5 +88,16 @@ extension Obstacle.Nearest {
   /// The share of events that have it, in whole percent; 0 and 100 are exact.
   public var percent: Int {
     events == 0 ? 0 : events == sample ? 100 : min(99, max(1, events * 100 / sample))
+  }
+}
+
+extension [Obstacle] {
+  /// The first obstacle in words, and how many there are besides.
+  ///
+  /// What one field is in the way of in several kinds of record counts once.
+  public var summary: String {
+    guard let first else { return "" }
+    let others = Set(map(\.subject)).count - 1
+    return first.sentence + (others > 0 ? " – and \(NumberText.count(others, "more reason"))" : "")
   }
 }

@@ -8,6 +8,8 @@ internal import Rules
 public struct ActivityWords: Sendable {
   let operation: [String]
   let outcome: String?
+  /// What the directory's log says of the operation, where this log says nothing.
+  let origin: OperationOrigin?
   /// By the path in lower case: the fields whose text is one of the words.
   private let known: [[UInt8]: String]
 
@@ -45,8 +47,9 @@ public struct ActivityWords: Sendable {
       known[FoldedText.bytes(field)] = word
     }
     self.known = known
-    let forms = OperationSpelling.forms(of: operation)
-    self.operation = forms == [""] ? [] : forms
+    let forms = operation.isEmpty ? [] : OperationSpelling.forms(of: operation)
+    self.operation = forms
+    origin = kind == .auditLogRecord ? forms.first.flatMap(OperationOrigin.of) : nil
     outcome =
       kind == .signIn && !result.isEmpty
       ? Outcome.ofSignIn(errorCode: result) : Outcome.of(result: result)
@@ -57,6 +60,8 @@ public struct ActivityWords: Sendable {
     switch place {
     case .derived(.operation): operation
     case .derived(.outcome): outcome.map { [$0] } ?? []
+    case .derived(.directoryCategory): origin.map { [$0.category] } ?? []
+    case .derived(.directoryService): origin.map { [$0.service] } ?? []
     case .path(let steps): known[ActivityWords.folded(steps)].map { [$0] }
     default: nil
     }

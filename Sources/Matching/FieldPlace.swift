@@ -16,25 +16,26 @@ enum FieldPlace: Sendable, Hashable {
     case named(folded: [UInt8])
   }
 
-  init(_ path: FieldPath, kind: RecordKind) {
+  /// The places that a path means in records of a kind.
+  static func places(_ path: FieldPath, kind: RecordKind) -> [FieldPlace] {
     switch DerivedField(path) {
     case .modified(let property, let part):
+      let name = Step.named(property)
       // Kinds that list no changes have no such list either.
-      let list = FieldPath(FieldPlace.changes[kind] ?? "modifiedProperties")
-      let name = Step.named(folded: FoldedText.bytes(property))
-      self = .change(steps: (list?.steps.map(Step.init) ?? []) + [name], part)
-    case .some(let derived): self = .derived(derived)
-    case nil: self = .path(path.steps.map(Step.init))
+      return (changes[kind] ?? ["modifiedProperties"]).compactMap { FieldPath($0) }
+        .map { .change(steps: $0.steps.map(Step.init) + [name], part) }
+    case .some(let derived): return [.derived(derived)]
+    case nil: return [.path(path.steps.map(Step.init))]
     }
   }
 
-  /// Where kinds of record list what was changed.
-  private static let changes: [RecordKind: String] = [
-    .directoryAudit: "targetResources.modifiedProperties",
-    .customSecurityAttributeAudit: "targetResources.modifiedProperties",
-    .provisioningObjectSummary: "modifiedProperties",
-    .auditEvent: "resources.modifiedProperties",
-    .auditLogRecord: "ModifiedProperties",
+  /// Where kinds of record list what was changed; Azure Monitor has a list of its own for Intune.
+  private static let changes: [RecordKind: [String]] = [
+    .directoryAudit: ["targetResources.modifiedProperties"],
+    .customSecurityAttributeAudit: ["targetResources.modifiedProperties"],
+    .provisioningObjectSummary: ["modifiedProperties"],
+    .auditEvent: ["resources.modifiedProperties", "Targets.ModifiedProperties"],
+    .auditLogRecord: ["ModifiedProperties"],
   ]
 
   /// Whether only an event's columns tell it.
@@ -51,8 +52,12 @@ extension FieldPlace.Step {
     switch step {
     case .member(let name):
       self = .member(name: Array(name.utf8), folded: FoldedText.bytes(name))
-    case .named(let name):
-      self = .named(folded: FoldedText.bytes(name))
+    case .named(let name): self = .named(name)
     }
+  }
+
+  /// The step to the pairs of a name, folded as ``JSONTape/isText(_:equalTo:in:)`` compares it.
+  static func named(_ name: String) -> FieldPlace.Step {
+    .named(folded: Array(name.lowercased().utf8))
   }
 }

@@ -9,6 +9,8 @@ struct FieldTexts {
   struct Text {
     let raw: Range<Int>
     let folded: Range<Int>
+    /// Whether it is JSON of which the parts stand beside it, or an object.
+    var isJSON = false
   }
 
   /// The decoded texts.
@@ -45,6 +47,9 @@ struct FieldTexts {
     texts.append(Text(raw: start..<raw.count, folded: foldedStart..<folded.count))
   }
 
+  /// Notes that a text is JSON.
+  mutating func markJSON(_ number: Int) { texts[number].isJSON = true }
+
   mutating func add(_ text: String) {
     add { $0 += Array(text.utf8) }
   }
@@ -63,7 +68,8 @@ struct FieldTexts {
 
 /// What a field holds.
 struct FieldValues {
-  /// Whether the record has the outermost member of one of the field's paths, be it null.
+  /// Whether the record has the outermost member of one of the field's paths, be it null; of a
+  /// field that no schema names, whether it is there.
   ///
   /// A record that has not even that does not carry the field.
   var isCarried = false

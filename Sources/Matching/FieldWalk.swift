@@ -65,17 +65,21 @@ struct FieldWalk {
     case .null: return
     case .object:
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
     case .array:
       for element in tape.elements(of: node) where !isContainer(element) {
         add(element, in: bytes, &values, &texts)
       }
       texts.add { tape.appendCompact(node, in: bytes, to: &$0) }
+      texts.markJSON(texts.texts.count - 1)
       // An empty list can be asked for as `[]`, but holds nothing.
       if tape.next(after: node) == node + 1 { return }
     default:
       texts.add { tape.appendText(of: node, in: bytes, to: &$0) }
+      let own = texts.texts.count - 1
       FieldWalk.inside(node, tape, in: bytes) { inner, text in
         inner.addElements(in: text, &texts)
+        texts.markJSON(own)
       }
     }
     values.isPresent = true
@@ -94,7 +98,7 @@ struct FieldWalk {
   private func isContainer(_ node: Int) -> Bool { tape.isObject(node) || tape.isArray(node) }
 
   /// Goes into a text that holds JSON.
-  private static func inside(
+  static func inside(
     _ node: Int,
     _ tape: JSONTape,
     in bytes: Span<UInt8>,
@@ -124,7 +128,8 @@ struct FieldWalk {
     }
   }
 
-  private static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
+  /// What the name of a pair may be called.
+  static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
 
   private func member(oneOf names: [String], of node: Int, in bytes: Span<UInt8>) -> Int? {
     for name in names {
@@ -149,11 +154,17 @@ struct FieldWalk {
     side names: [String],
     at node: Int,
     in bytes: Span<UInt8>,
-    _ found: inout [[UInt8]]
+    _ found: inout DistinctTexts
   ) {
     if tape.isArray(node) {
       for element in tape.elements(of: node) {
         scalars(steps, side: names, at: element, in: bytes, &found)
+      }
+      return
+    }
+    guard tape.isObject(node) else {
+      FieldWalk.inside(node, tape, in: bytes) { inner, text in
+        inner.scalars(steps, side: names, at: JSONTape.root, in: text, &found)
       }
       return
     }
@@ -162,13 +173,29 @@ struct FieldWalk {
       guard let member = tape.member(name, folded: folded, of: node, in: bytes) else { return }
       scalars(steps.dropFirst(), side: names, at: member, in: bytes, &found)
     case .named(let folded):
-      guard tape.isObject(node), isNamed(folded, node, in: bytes),
+      guard isNamed(folded, node, in: bytes),
         let value = member(oneOf: names, of: node, in: bytes)
       else { return }
       addScalars(below: value, in: bytes, depth: 0, &found)
     case nil: return
     }
   }
+
+  /// The scalars of both sides of a change, JSON in texts decoded.
+  func sides(of change: Int, in bytes: Span<UInt8>) -> [[UInt8]] {
+    var found = DistinctTexts()
+    for names in [FieldWalk.oldNames, FieldWalk.newNames] {
+      if let value = member(oneOf: names, of: change, in: bytes) {
+        addScalars(below: value, in: bytes, depth: 0, &found)
+      }
+    }
+    return found.texts
+  }
+
+  /// What the value before a change is called.
+  static let oldNames = ["oldvalue", "old"]
+  /// What the value after a change is called.
+  static let newNames = ["newvalue", "new", "value"]
 
   /// A text in a text in a text: deeper is no audit record's.
   private static let depthLimit = 4
@@ -177,7 +204,7 @@ struct FieldWalk {
     below node: Int,
     in bytes: Span<UInt8>,
     depth: Int,
-    _ found: inout [[UInt8]]
+    _ found: inout DistinctTexts
   ) {
     switch tape.kind(of: node) {
     case .null: return
@@ -203,7 +230,7 @@ struct FieldWalk {
       guard !holdsJSON else { return }
       var text: [UInt8] = []
       tape.appendText(of: node, in: bytes, to: &text)
-      if !found.contains(text) { found.append(text) }
+      found.insert(text)
     }
   }
 }

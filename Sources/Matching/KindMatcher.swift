@@ -114,7 +114,7 @@ extension ValueTest {
   fileprivate var formsOfOperation: [ValueTest] {
     guard case .text(let pattern) = self else { return [self] }
     var forms = [self]
-    for source in OperationSpelling.forms(of: pattern.source) {
+    for source in OperationSpelling.forms(of: pattern.source, place: pattern.place) {
       let form = ValueTest.text(
         TextPattern(source, place: pattern.place, isCased: pattern.isCased)
       )
@@ -128,7 +128,20 @@ extension ValueTest {
 enum OperationSpelling {
   /// The normalised name, and the same without blanks around dashes: services and rules write
   /// `Update application – Certificates …` with and without them.
-  static func forms(of name: String) -> [String] {
+  ///
+  /// Blanks and a full stop at an end are dropped only if the name ends there: what begins with
+  /// `Add ` is not all that begins with `Add`. No form is empty but that of an empty name.
+  static func forms(of name: String, place: TextPattern.Place = .whole) -> [String] {
+    // Stands for whatever is around the part of a name.
+    let mark = "\u{0}"
+    let before = place == .end || place == .anywhere ? mark : ""
+    let after = place == .start || place == .anywhere ? mark : ""
+    let forms = forms(ofWhole: before + name + after)
+      .map { String($0.dropFirst(before.count).dropLast(after.count)) }
+    return name.isEmpty ? [""] : forms.filter { !$0.isEmpty }
+  }
+
+  private static func forms(ofWhole name: String) -> [String] {
     let plain = OperationName.normalized(name)
     var tight = ""
     var rest = Substring(plain)

@@ -15,6 +15,8 @@ extension RecordMatcher {
       }
     }
     values.texts = first..<texts.texts.count
+    // That a record has the list in which a name was looked for says nothing of the name.
+    if !field.isKnown { values.isCarried = values.isThere }
     return values
   }
 
@@ -26,6 +28,8 @@ extension RecordMatcher {
     switch field {
     case .operation: add(activity?.operation ?? [], to: &values)
     case .outcome: add(activity?.outcome.map { [$0] } ?? [], to: &values)
+    case .directoryCategory: add(activity?.origin.map { [$0.category] } ?? [], to: &values)
+    case .directoryService: add(activity?.origin.map { [$0.service] } ?? [], to: &values)
     case .actorID: add([words.actorID], to: &values)
     case .actorName: add([words.actorName], to: &values)
     case .address: add([words.address], to: &values)
@@ -59,6 +63,7 @@ extension RecordMatcher {
     _ values: inout FieldValues
   ) {
     // What another place found must not keep this one from being looked for.
+    recogniseForm(in: record)
     var own = FieldValues()
     defer {
       values.isCarried = values.isCarried || own.isCarried
@@ -97,35 +102,26 @@ extension RecordMatcher {
     in record: Span<UInt8>,
     _ values: inout FieldValues
   ) {
-    var old: [[UInt8]] = []
-    var new: [[UInt8]] = []
+    recogniseForm(in: record)
+    var old = DistinctTexts()
+    var new = DistinctTexts()
     for root in roots {
       guard case .member(let name, let folded) = steps.first,
         let list = tape.member(name, folded: folded, of: root, in: record)
       else { continue }
       values.isCarried = true
       let walk = FieldWalk(tape: tape)
-      walk.scalars(steps.dropFirst(), side: ["oldvalue", "old"], at: list, in: record, &old)
-      walk.scalars(
-        steps.dropFirst(),
-        side: ["newvalue", "new", "value"],
-        at: list,
-        in: record,
-        &new
-      )
+      walk.scalars(steps.dropFirst(), side: FieldWalk.oldNames, at: list, in: record, &old)
+      walk.scalars(steps.dropFirst(), side: FieldWalk.newNames, at: list, in: record, &new)
       break
     }
-    let found: [[UInt8]]
-    switch part {
-    case .old: found = old
-    case .new: found = new
-    case .added:
-      let known = Set(old)
-      found = new.filter { !known.contains($0) }
-    case .removed:
-      let known = Set(new)
-      found = old.filter { !known.contains($0) }
-    }
+    let found =
+      switch part {
+      case .old: old.texts
+      case .new: new.texts
+      case .added: new.subtracting(old)
+      case .removed: old.subtracting(new)
+      }
     for text in found {
       values.isThere = true
       values.isPresent = true

@@ -18,9 +18,16 @@ public struct RecordMatcher {
   var texts = FieldTexts()
   var words = EventWords()
   var activity: ActivityWords?
-  private var fields: [FieldValues?]
-  private var tests: [Truth?]
-  private var keywords: [Bool?]
+  /// What is known of the present record; of others by the rounds in which it was found out.
+  private var fields: [Found<FieldValues>]
+  private var tests: [Found<Truth>]
+  private var keywords: [Found<Bool>]
+  /// Counts the records, and the ways in which one record is asked.
+  private var round = 1
+  /// The round in which the present record was taken up.
+  private var firstRound = 1
+  /// Whether ``roots`` and ``synonyms`` are those of the present record.
+  private var isFormKnown = false
   /// What it means when a record does not carry a field.
   private var missing = Missing.isNothing
   /// The fields known to be carried by no record.
@@ -36,12 +43,18 @@ public struct RecordMatcher {
     case dependsOnField
   }
 
+  /// What was found out, and when: so that nothing needs to be forgotten for each record.
+  private struct Found<Value> {
+    var value: Value
+    var round = 0
+  }
+
   /// Makes a matcher of records.
   public init(_ matcher: KindMatcher) {
     self.matcher = matcher
-    fields = Array(repeating: nil, count: matcher.fields.count)
-    tests = Array(repeating: nil, count: matcher.tests.count)
-    keywords = Array(repeating: nil, count: matcher.keywords.count)
+    fields = Array(repeating: Found(value: FieldValues()), count: matcher.fields.count)
+    tests = Array(repeating: Found(value: .unknown), count: matcher.tests.count)
+    keywords = Array(repeating: Found(value: false), count: matcher.keywords.count)
   }
 
   /// Takes up the next record.
@@ -53,23 +66,49 @@ public struct RecordMatcher {
     words: EventWords,
     activity: ActivityWords
   ) -> Bool {
+    take(words, activity)
+    return begin(record)
+  }
+
+  /// Takes up the next record alone, for a ``RecordSieve``.
+  ///
+  /// - Parameter record: The record's bytes.
+  /// - Returns: False when they are not JSON.
+  /// - Complexity: O(length of the record).
+  public mutating func begin(_ record: Span<UInt8>) -> Bool {
     guard case .complete = tape.scan(record) else { return false }
+    texts.removeAll()
+    isFormKnown = false
+    round += 1
+    firstRound = round
+    return true
+  }
+
+  /// Lets a sieve go through the present record.
+  ///
+  /// - Parameters:
+  ///   - sieve: The sieve; it tells afterwards which conditions are left.
+  ///   - number: Which conditions are asked.
+  ///   - record: The record's bytes.
+  public mutating func sift(_ sieve: inout RecordSieve, _ number: Int, in record: Span<UInt8>) {
+    sieve.sift(number, tape, words, in: record)
+  }
+
+  /// Takes what the record's event tells beside it, before conditions are asked.
+  public mutating func take(_ words: EventWords, _ activity: ActivityWords) {
+    self.words = words
+    self.activity = activity
+  }
+
+  /// Finds out how the record's form differs from the usual one of its kind.
+  mutating func recogniseForm(in record: Span<UInt8>) {
+    guard !isFormKnown else { return }
+    isFormKnown = true
     let form = RecordForm(tape, in: record)
     roots.removeAll(keepingCapacity: true)
     if let body = form.body { roots.append(body) }
     roots.append(JSONTape.root)
     synonyms = form.synonyms.map { (Array($0.usual.utf8), Array($0.here.utf8)) }
-    self.words = words
-    self.activity = activity
-    texts.removeAll()
-    for index in fields.indices { fields[index] = nil }
-    forgetTests()
-    for index in keywords.indices { keywords[index] = nil }
-    return true
-  }
-
-  private mutating func forgetTests() {
-    for index in tests.indices { tests[index] = nil }
   }
 
   /// Whether the record meets a condition.
@@ -102,10 +141,10 @@ public struct RecordMatcher {
     in record: Span<UInt8>
   ) -> Truth {
     self.missing = missing
-    forgetTests()
+    round += 1
     let truth = truth(ofNode: matcher.conditions[condition], in: record)
     self.missing = .isNothing
-    forgetTests()
+    round += 1
     return truth
   }
 
@@ -115,10 +154,11 @@ public struct RecordMatcher {
     case .test:
       return truth(ofTest: node.number, in: record)
     case .keyword:
-      if let known = keywords[node.number] { return .of(known) }
-      let isThere = contains(matcher.keywords[node.number], in: record)
-      keywords[node.number] = isThere
-      return .of(isThere)
+      if keywords[node.number].round < firstRound {
+        let isThere = contains(matcher.keywords[node.number], in: record)
+        keywords[node.number] = Found(value: isThere, round: round)
+      }
+      return .of(keywords[node.number].value)
     case .not:
       return truth(ofNode: matcher.tree.children[node.number], in: record).negated
     case .all, .any:
@@ -135,40 +175,52 @@ public struct RecordMatcher {
 
   /// What a test says of the record, by its number.
   mutating func truth(ofTest number: Int, in record: Span<UInt8>) -> Truth {
-    if let known = tests[number] { return known }
+    if tests[number].round == round { return tests[number].value }
     let truth = truth(of: matcher.tests[number], in: record)
-    tests[number] = truth
+    tests[number] = Found(value: truth, round: round)
     return truth
   }
 
   private mutating func truth(of test: BoundTest, in record: Span<UInt8>) -> Truth {
     let values = values(ofField: test.field, in: record)
-    if !values.isCarried, isUnknown(test) { return .unknown }
+    if !values.isCarried, !test.asksForExistence, isUnknown(test.field) { return .unknown }
     if let literals = test.literals {
       return .of(texts.contains(values.texts) { literals.match($0) })
     }
     var others: [Int: FieldValues] = [:]
     for other in test.others { others[other] = self.values(ofField: other, in: record) }
+    // What holds no text is like nothing, whatever the other field holds.
+    if !values.texts.isEmpty,
+      others.contains(where: { !$0.value.isCarried && isUnknown($0.key) })
+    {
+      return .unknown
+    }
+    if test.isTooMuch(for: values, texts, others: others) { return .unknown }
     return .of(test.holds(for: values, texts, others: others))
   }
 
-  /// Whether nothing can be said when the record does not carry the field of a test.
-  private func isUnknown(_ test: BoundTest) -> Bool {
-    guard !test.asksForExistence else { return false }
-    return switch missing {
-    case .isNothing: matcher.fields[test.field].isVersioned
+  /// Whether nothing can be said of a field that the record does not carry.
+  private func isUnknown(_ field: Int) -> Bool {
+    switch missing {
+    case .isNothing: matcher.fields[field].isVersioned
     case .isUnknown: true
-    case .dependsOnField:
-      matcher.fields[test.field].isVersioned || uncarried.contains(test.field)
+    case .dependsOnField: matcher.fields[field].isVersioned || uncarried.contains(field)
     }
   }
 
   /// What a field holds in the record.
   mutating func values(ofField number: Int, in record: Span<UInt8>) -> FieldValues {
-    if let known = fields[number] { return known }
+    if fields[number].round >= firstRound { return fields[number].value }
     let values = read(matcher.fields[number], in: record)
-    fields[number] = values
+    fields[number] = Found(value: values, round: round)
     return values
+  }
+
+  /// The texts of a field that are no JSON: the elements of a list, and not the list.
+  public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    values(ofField: number, in: record).texts.compactMap {
+      texts.texts[$0].isJSON ? nil : texts.string(texts.texts[$0])
+    }
   }
 
   /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
@@ -176,7 +228,7 @@ public struct RecordMatcher {
     values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
   }
 
-  /// Whether the record has the outermost member of a field.
+  /// Whether the record has the outermost member of a field, or one that no schema names itself.
   public mutating func carries(field number: Int, in record: Span<UInt8>) -> Bool {
     values(ofField: number, in: record).isCarried
   }
@@ -191,23 +243,42 @@ public struct RecordMatcher {
     RecordDetails.targets(kind: matcher.kind, tape, in: record)
   }
 
-  /// The paths of all members of the record, without what an envelope is around it; each once.
+  /// The paths of members of the record, without what an envelope is around it; each once, in the
+  /// order of the record.
   ///
-  /// A list stands for its elements. Texts that hold JSON are not gone into.
-  public func paths(in record: Span<UInt8>) -> Set<String> {
-    var paths: Set<String> = []
+  /// A list stands for its elements. Texts that hold JSON are not gone into. Paths that no person
+  /// writes, for their length or their number, are left out.
+  public mutating func paths(in record: Span<UInt8>) -> [String] {
+    recogniseForm(in: record)
+    var paths = Paths()
     addPaths(below: roots.first ?? JSONTape.root, prefix: "", in: record, &paths)
-    return paths
+    return paths.all
+  }
+
+  private struct Paths {
+    /// Longest path, in bytes, and most paths of one record.
+    static let lengthLimit = 128
+    static let countLimit = 2_000
+
+    private(set) var all: [String] = []
+    private var known: Set<String> = []
+
+    /// Whether there is room for more.
+    var isOpen: Bool { all.count < Paths.countLimit }
+
+    mutating func add(_ path: String) {
+      if known.insert(path).inserted { all.append(path) }
+    }
   }
 
   private func addPaths(
     below node: Int,
     prefix: String,
     in record: Span<UInt8>,
-    _ paths: inout Set<String>
+    _ paths: inout Paths
   ) {
     if tape.isArray(node) {
-      for element in tape.elements(of: node) {
+      for element in tape.elements(of: node) where paths.isOpen {
         addPaths(below: element, prefix: prefix, in: record, &paths)
       }
       return
@@ -215,10 +286,12 @@ public struct RecordMatcher {
     guard tape.isObject(node) else { return }
     let end = tape.next(after: node)
     var key = node + 1
-    while key < end {
+    while key < end, paths.isOpen {
       let path = prefix + (tape.text(of: key, in: record) ?? "")
-      if tape.kind(of: key + 1) != .null { paths.insert(path) }
-      addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      if path.utf8.count <= Paths.lengthLimit {
+        if tape.kind(of: key + 1) != .null { paths.add(path) }
+        addPaths(below: key + 1, prefix: path + ".", in: record, &paths)
+      }
       key = tape.next(after: key + 1)
     }
   }

@@ -2,7 +2,7 @@
 public enum Truth: Sendable, Hashable {
   case no
   /// Not known: of an activity, that the record must be asked; of a record, that it does not carry
-  /// what is asked for.
+  /// what is asked for, or holds too much of it to be compared.
   case unknown
   case yes
 

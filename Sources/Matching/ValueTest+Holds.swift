@@ -21,9 +21,37 @@ extension BoundTest {
     }
     return question.needsAll
   }
+
+  /// Whether so much text would be looked for in so much that one record could hold up a run.
+  func isTooMuch(
+    for field: FieldValues,
+    _ texts: FieldTexts,
+    others: [Int: FieldValues]
+  ) -> Bool {
+    zip(question.values, question.others).contains { forms, number in
+      guard let other = number.flatMap({ others[$0] }),
+        case .field(_, let place, _) = forms.first, place != .whole
+      else { return false }
+      return texts.size(field.texts) * texts.size(other.texts) > BoundTest.comparisonLimit
+    }
+  }
+
+  /// In bytes by bytes; a tenth of a second at worst.
+  private static let comparisonLimit = 1 << 26
 }
 
 extension ValueTest {
+  /// Whether one text meets the test; one that compares fields is not met.
+  func holds(_ number: Int, of texts: FieldTexts) -> Bool {
+    let field = FieldValues(
+      isCarried: true,
+      isThere: true,
+      isPresent: true,
+      texts: number..<(number + 1)
+    )
+    return holds(for: field, texts, other: nil)
+  }
+
   fileprivate func holds(
     for field: FieldValues,
     _ texts: FieldTexts,
@@ -55,6 +83,9 @@ extension ValueTest {
         return ExportedTime.instant(text, order: .monthFirst)
           .map { comparison.holds(Double(part.value(of: $0)), wanted) } ?? false
       }
+    case .field(_, .whole, let isCased):
+      let others = Set((other?.texts ?? 0..<0).map { texts.bytes($0, isCased: isCased) })
+      return field.texts.contains { others.contains(texts.bytes($0, isCased: isCased)) }
     case .field(_, let place, let isCased):
       return field.texts.contains { left in
         (other?.texts ?? 0..<0).contains { right in
@@ -78,6 +109,12 @@ extension ValueTest {
 }
 
 extension FieldTexts {
+  /// The bytes of texts that stand side by side, and how many they are.
+  fileprivate func size(_ numbers: Range<Int>) -> Int {
+    guard let first = numbers.first, let last = numbers.last else { return 0 }
+    return texts[last].folded.upperBound - texts[first].folded.lowerBound + numbers.count
+  }
+
   fileprivate func bytes(_ number: Int, isCased: Bool) -> ArraySlice<UInt8> {
     isCased ? raw[texts[number].raw] : folded[texts[number].folded]
   }

@@ -38,10 +38,45 @@ extension HTMLBuilder {
         html.value(outcome.rule.title)
         html.text(" ")
         html.element("code") { $0.value(outcome.rule.file) }
+        if case .cannotMatch(_, let obstacles) = outcome.verdict { html.obstacles(obstacles) }
       }
       html.element("td", .class("kind"), .cell("Kind"), text: outcome.kind.rawValue)
-      html.element("td", .class("outcome"), .cell("Outcome")) { $0.value(outcome.verdict.words) }
+      html.element("td", .class("outcome"), .cell("Outcome")) { html in
+        html.value(outcome.verdict.words)
+        guard outcome.unjudged > 0 else { return }
+        let words = NumberText.count(outcome.unjudged, "event lacks", "events lack")
+        html.element("span", .class("unjudged"), text: words + " a field it asks for")
+      }
     }
+  }
+
+  /// How many reasons are listed of one rule.
+  private static let obstacleLimit = 5
+
+  private mutating func obstacles(_ obstacles: [Obstacle]) {
+    let distinct = obstacles.indices.filter { index in
+      !obstacles[..<index].contains { $0.isTheSame(as: obstacles[index]) }
+    }.map { obstacles[$0] }
+    element("ul", .class("obstacles")) { html in
+      for obstacle in distinct.prefix(HTMLBuilder.obstacleLimit) {
+        html.element("li") { html in
+          if obstacle.line > 0 { html.text("line \(obstacle.line): ") }
+          html.value(obstacle.sentence, limit: HTMLBuilder.sentenceLimit)
+          let others = obstacles.filter { $0 != obstacle && $0.isTheSame(as: obstacle) }
+          guard !others.isEmpty else { return }
+          let kinds = others.compactMap { $0.kind?.name }
+          html.text("; likewise in \(kinds.joined(separator: ", ")) records")
+        }
+      }
+    }
+    more(distinct.count - HTMLBuilder.obstacleLimit, "reason")
+  }
+}
+
+extension Obstacle {
+  /// Whether another one is this one in another kind of record.
+  fileprivate func isTheSame(as other: Obstacle) -> Bool {
+    subject == other.subject && line == other.line
   }
 }
 
@@ -69,17 +104,17 @@ private enum RuleGroup: CaseIterable {
     case .matched: "Matched"
     case .noEvents: "No events"
     case .coldStart: "Cold start"
-    case .silent: "Silent"
+    case .silent: "Could match"
     }
   }
 
   var words: String {
     switch self {
-    case .cannotMatch: "cannot match events like these, whatever happens"
+    case .cannotMatch: "can never match events like those that are here"
     case .matched: "selected events"
     case .noEvents: "could not find anything: there are no events of their log source"
     case .coldStart: "need more history before they judge"
-    case .silent: "looked at events, and none matched"
+    case .silent: "looked at events; none matched, though one could have"
     }
   }
 }
@@ -99,7 +134,8 @@ extension Report.Verdict {
     switch self {
     case .matched(let events, let findings):
       "\(NumberText.count(events, "event")), \(NumberText.count(findings, "finding"))"
-    case .cannotMatch(_, let obstacles): obstacles.map(\.sentence).joined(separator: "; ")
+    case .cannotMatch(let events, _):
+      events > 0 ? "none of \(NumberText.count(events, "event")) can match" : "cannot run"
     case .silent(let events): "looked at \(NumberText.count(events, "event"))"
     case .noEvents(let logSource): "needs \(logSource)"
     case .coldStart(let days, let needed):

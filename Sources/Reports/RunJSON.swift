@@ -40,7 +40,7 @@ extension JSONWriter {
       }
       json.member("belowFloor", report.belowFloor)
       json.member("complete", report.intake.isComplete)
-      json.member("concerns", trust.concerns.map(\.text))
+      json.member("concerns", trust.concerns.map(\.words))
     }
   }
 
@@ -130,6 +130,7 @@ extension JSONWriter {
           json.member("kind", outcome.kind.rawValue)
           json.member("level", outcome.level.word)
           json.member("outcome") { $0.verdict(outcome.verdict) }
+          json.member("unjudged", outcome.unjudged)
         }
       }
     }
@@ -148,7 +149,7 @@ extension JSONWriter {
       case .cannotMatch(let events, let obstacles):
         json.member("verdict", "cannotMatch")
         json.member("events", events)
-        json.member("obstacles", obstacles.map(\.sentence))
+        json.member("obstacles") { $0.obstacles(obstacles) }
       case .noEvents(let logSource):
         json.member("verdict", "noEvents")
         json.member("logSource", logSource)

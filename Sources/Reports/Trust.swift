@@ -12,15 +12,39 @@ struct Trust {
     let text: String
     /// Where in the page to read on.
     let anchor: String
+    /// The first of several things, each in words: `Guest Invited: field … never occurs here …`.
+    var first: [Detail] = []
+    /// How many there are besides.
+    var more = 0
+
+    /// All of it in words.
+    var words: String {
+      guard !first.isEmpty else { return text }
+      let rest = more > 0 ? ["and \(NumberText.count(more)) more"] : []
+      return text + ": " + (first.map(\.words) + rest).joined(separator: "; ")
+    }
   }
+
+  /// A rule and why it cannot match.
+  struct Detail {
+    let outcome: Report.RuleOutcome
+    let reason: String
+
+    var words: String { "\(outcome.rule.title): \(reason)" }
+  }
+
+  /// How many rules that cannot match are named one by one on the first screen.
+  static let namedRules = 3
 
   /// How many rules ended each way.
   struct RuleCounts {
     var matched = 0
+    var cannotMatch = 0
     var silent = 0
     var noEvents = 0
     var coldStart = 0
-    var cannotMatch = 0
+
+    var all: Int { cannotMatch + matched + silent + noEvents + coldStart }
 
     init(_ rules: [Report.RuleOutcome]) {
       for rule in rules {
@@ -45,7 +69,7 @@ struct Trust {
     guard !concerns.isEmpty else {
       return "Yes. Every record was read, no day is missing, and every rule could do its work."
     }
-    return "Not fully: " + concerns.map(\.text).joined(separator: "; ") + "."
+    return "Not fully: " + concerns.map(\.words).joined(separator: "; ") + "."
   }
 
   private static func intakeConcerns(_ report: Report) -> [Concern] {
@@ -83,6 +107,18 @@ struct Trust {
     guard !report.rules.isEmpty else { return [Concern(text: "no rule ran", anchor: "rules")] }
     let counts = RuleCounts(report.rules)
     var concerns: [Concern] = []
+    if let concern = unrunnable(report.rules) { concerns.append(concern) }
+    let unsure = report.rules.count { outcome in
+      if case .cannotMatch = outcome.verdict { false } else { outcome.unjudged > 0 }
+    }
+    if unsure > 0 {
+      let words = NumberText.count(
+        unsure,
+        "rule could not judge all of its events",
+        "rules could not judge all of their events"
+      )
+      concerns.append(Concern(text: words, anchor: "rules"))
+    }
     if counts.noEvents > 0 {
       let words = NumberText.count(counts.noEvents, "rule")
       concerns.append(Concern(text: words + " had no events to look at", anchor: "rules-noevents"))
@@ -92,5 +128,23 @@ struct Trust {
       concerns.append(Concern(text: words + " more history", anchor: "rules-coldstart"))
     }
     return concerns
+  }
+
+  /// The rules that cannot match, those that matter most first.
+  private static func unrunnable(_ rules: [Report.RuleOutcome]) -> Concern? {
+    let all = rules.compactMap { outcome -> Detail? in
+      guard case .cannotMatch(_, let obstacles) = outcome.verdict else { return nil }
+      return Detail(outcome: outcome, reason: obstacles.summary)
+    }
+    guard !all.isEmpty else { return nil }
+    let named = Level.allCases.reversed().flatMap { level in
+      all.filter { $0.outcome.level == level }
+    }.prefix(namedRules)
+    return Concern(
+      text: NumberText.count(all.count, "rule") + " cannot match",
+      anchor: "rules-cannotmatch",
+      first: Array(named),
+      more: all.count - named.count
+    )
   }
 }

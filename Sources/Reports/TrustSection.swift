@@ -42,6 +42,25 @@ extension HTMLBuilder {
       }
       html.markup(".")
     }
+    for concern in trust.concerns where !concern.first.isEmpty { named(concern) }
+  }
+
+  /// Writes the first things of a concern, and where the others are.
+  private mutating func named(_ concern: Trust.Concern) {
+    element("ul", .class("named")) { html in
+      for detail in concern.first {
+        html.element("li") { html in
+          html.element("strong") { $0.value(detail.outcome.rule.title) }
+          html.markup(": ")
+          html.value(detail.reason, limit: HTMLBuilder.sentenceLimit)
+        }
+      }
+      guard concern.more > 0 else { return }
+      html.element("li") { html in
+        let words = "and \(NumberText.count(concern.more)) more"
+        html.element("a", .anchor(concern.anchor), text: words)
+      }
+    }
   }
 
   private mutating func period(_ report: Report) {
@@ -84,12 +103,12 @@ extension HTMLBuilder {
   }
 
   private mutating func ruleCounts(_ counts: Trust.RuleCounts) {
-    let all = counts.matched + counts.silent + counts.noEvents + counts.coldStart
     fact("Rules") { html in
-      html.element("a", .anchor("rules"), text: NumberText.count(all, "rule"))
+      html.element("a", .anchor("rules"), text: NumberText.count(counts.all, "rule"))
       html.element("span", .class("soft")) { html in
         html.text(": \(NumberText.count(counts.matched)) matched, ")
-        html.text("\(NumberText.count(counts.silent)) silent")
+        html.text("\(NumberText.count(counts.silent)) could match")
+        html.ruleCount(counts.cannotMatch, "cannot match", anchor: "rules-cannotmatch")
         html.ruleCount(counts.noEvents, "without events", anchor: "rules-noevents")
         html.ruleCount(counts.coldStart, "cold start", anchor: "rules-coldstart")
       }

@@ -35,7 +35,7 @@ extension Diagnostic {
     case matchesAnything = "matches-anything"
     case missingList = "missing-list"
     case invalidList = "invalid-list"
-    case invalidFieldFile = "invalid-field-file"
+    case invalidFields = "invalid-fields"
     // Conditions.
     case invalidCondition = "invalid-condition"
     case unknownSelection = "unknown-selection"

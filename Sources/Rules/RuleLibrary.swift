@@ -9,15 +9,21 @@ public struct RuleLibrary: Sendable {
   public private(set) var diagnostics: [Diagnostic] = []
   /// How many files were read.
   public private(set) var fileCount = 0
+  /// Where fields are in the records: what the project knows, and the files in folders `fields`.
+  public private(set) var catalog = FieldCatalog.standard
 
-  /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths, and the lists of values in
-  /// the folders `lists` there.
+  /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths, with the lists of values in
+  /// the folders `lists` and the fields in the folders `fields` there.
   ///
   /// - Throws: ``RuleLibraryError`` when a path cannot be read.
+  /// - Complexity: O(bytes of the files).
   public init(paths: [String]) throws(RuleLibraryError) {
     var lists = PlaceholderLists()
-    for path in RuleLibrary.lists(paths) {
+    for path in RuleLibrary.data("lists", [".txt", ".yml", ".yaml"], of: paths) {
       diagnostics += lists.add(try RuleLibrary.bytes(of: path), file: path)
+    }
+    for path in RuleLibrary.data("fields", [".yml", ".yaml"], of: paths) {
+      diagnostics += catalog.add(try RuleLibrary.bytes(of: path), file: path)
     }
     var drafts: [RuleDraft] = []
     var filters: [RuleFilter] = []
@@ -36,9 +42,25 @@ public struct RuleLibrary: Sendable {
     }
     var linker = RuleLinker(drafts: drafts, filters: filters)
     linker.link()
-    for diagnostic in linker.diagnostics { byFile[diagnostic.file, default: []].append(diagnostic) }
+    var fields = FieldCheck(catalog)
+    var unknown: [Diagnostic] = []
+    for draft in linker.drafts { unknown += fields.unknown(in: draft) }
+    for filter in filters { unknown += fields.unknown(in: filter) }
+    for diagnostic in linker.diagnostics + unknown {
+      byFile[diagnostic.file, default: []].append(diagnostic)
+    }
     diagnostics += order.flatMap { byFile[$0] ?? [] }
     rules = linker.drafts.map(\.rule)
+  }
+
+  /// What is wrong with the rules, as strict as a check should be: a field that no record has is an
+  /// error.
+  public func check() -> [Diagnostic] {
+    diagnostics.map { diagnostic in
+      var diagnostic = diagnostic
+      if diagnostic.code == .unknownField { diagnostic.severity = .error }
+      return diagnostic
+    }
   }
 
   private static func bytes(of path: String) throws(RuleLibraryError) -> [UInt8] {
@@ -48,23 +70,22 @@ public struct RuleLibrary: Sendable {
     return Array(data)
   }
 
-  /// The files of lists, in the order of their names: those in `lists` below a folder of rules or
+  /// The files of a folder of data, in the order of their names: one below a folder of rules or
   /// beside a rule.
-  private static func lists(_ paths: [String]) -> [String] {
+  private static func data(_ name: String, _ endings: [String], of paths: [String]) -> [String] {
     var files: [String] = []
     for path in paths {
       var isFolder = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-      let folder = isFolder ? path : parts.dropLast().joined(separator: "/")
-      let lists = folder.isEmpty ? "lists" : folder + (folder.hasSuffix("/") ? "" : "/") + "lists"
-      guard let inside = try? FileManager.default.contentsOfDirectory(atPath: lists) else {
+      var parts = path.split(separator: "/", omittingEmptySubsequences: false)
+      if !isFolder || parts.last == "" { parts.removeLast() }
+      let folder = (parts + [name[...]]).joined(separator: "/")
+      guard let inside = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
         continue
       }
       for name in inside.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
-      where [".txt", ".yml", ".yaml"].contains(where: name.hasSuffix) {
-        let file = lists + "/" + name
-        if !files.contains(file) { files.append(file) }
+      where endings.contains(where: name.hasSuffix) && !files.contains(folder + "/" + name) {
+        files.append(folder + "/" + name)
       }
     }
     return files

@@ -12,6 +12,8 @@ struct BlockReader: ~Copyable {
   /// be larger.
   private static let countLimit = 16
   private static let sizeLimit = 2 << 20
+  /// The memory of a block is used again for the next one, but not that of a very long record.
+  private static let reusedSize = 256 << 10
 
   private var select: Statement
   private var blocks: [Block] = []
@@ -29,14 +31,19 @@ struct BlockReader: ~Copyable {
     of row: EventRow,
     _ body: (Span<UInt8>) -> Value
   ) throws(StoreError) -> Value {
+    let (bytes, range) = try place(of: row)
+    return body(bytes.span.extracting(range))
+  }
+
+  /// The block of a record that is kept, and where in it the record is.
+  mutating func place(of row: EventRow) throws(StoreError) -> (block: [UInt8], range: Range<Int>) {
     let place = try place(of: row.block)
     let start = Int(row.start)
     let end = start + Int(row.length)
     guard end <= blocks[place].bytes.count else {
       throw .damaged(what: "a record reaches beyond its block", path: path)
     }
-    let bytes = blocks[place].bytes
-    return body(bytes.span.extracting(start..<end))
+    return (blocks[place].bytes, start..<end)
   }
 
   /// Where among the blocks at hand a block is.
@@ -51,13 +58,18 @@ struct BlockReader: ~Copyable {
     guard try select.step() else {
       throw .damaged(what: "a block of records is missing", path: path)
     }
-    let bytes = Array(select.bytes(at: 0))
-    var size = blocks.reduce(bytes.count) { $0 + $1.bytes.count }
+    let found = select.bytes(at: 0)
+    var size = blocks.reduce(found.count) { $0 + $1.bytes.count }
+    var bytes: [UInt8] = []
     while let oldest = blocks.indices.min(by: { blocks[$0].lastUse < blocks[$1].lastUse }),
       blocks.count >= BlockReader.countLimit || size > BlockReader.sizeLimit
     {
-      size -= blocks.remove(at: oldest).bytes.count
+      let block = blocks.remove(at: oldest)
+      size -= block.bytes.count
+      if block.bytes.capacity <= BlockReader.reusedSize { bytes = block.bytes }
     }
+    bytes.removeAll(keepingCapacity: true)
+    bytes.append(contentsOf: found)
     blocks.append(Block(number: number, bytes: bytes, lastUse: clock))
     return blocks.count - 1
   }

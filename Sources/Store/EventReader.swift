@@ -161,6 +161,13 @@ public struct EventReader: ~Copyable {
     public var activity: Int
     /// How many events.
     public var events: Int
+
+    /// Makes a count.
+    public init(day: Day, activity: Int, events: Int) {
+      self.day = day
+      self.activity = activity
+      self.events = events
+    }
   }
 
   /// The events of a day in the order of time, then identity: the same in every store.
@@ -169,14 +176,26 @@ public struct EventReader: ~Copyable {
   public mutating func rows(on day: Day) throws(StoreError) -> [EventRow] {
     rowsOfDay.bind(Int64(day.number), at: 1)
     defer { rowsOfDay.reset() }
+    let first = day.start.ticks
+    let end = day.end.ticks
     var rows: [EventRow] = []
+    var places: [Place] = []
     while try rowsOfDay.step() {
       let row = try row()
-      guard row.time.day == day else { throw rowsOfDay.damage(at: 0) }
+      guard row.time.ticks >= first, row.time.ticks < end else { throw rowsOfDay.damage(at: 0) }
+      places.append(Place(ticks: row.time.ticks, identity: row.identity, index: rows.count))
       rows.append(row)
     }
-    rows.sort { ($0.time.ticks, $0.identity) < ($1.time.ticks, $1.identity) }
-    return rows
+    // Rows are wide: places are sorted, and each row is moved once.
+    places.sort { ($0.ticks, $0.identity) < ($1.ticks, $1.identity) }
+    return places.map { rows[$0.index] }
+  }
+
+  /// Where a row stands among those of its day.
+  private struct Place {
+    let ticks: Int64
+    let identity: UInt64
+    let index: Int
   }
 
   /// The present row; its numbers are numbers of words that are there.
@@ -210,6 +229,17 @@ public struct EventReader: ~Copyable {
   ) throws(StoreError) -> Value? {
     guard row.block != 0 else { return nil }
     return try blocks.withBytes(of: row, body)
+  }
+
+  /// The bytes in which an event's record is, and where in them it is.
+  ///
+  /// - Returns: `nil` when the record is not kept any more.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  public mutating func record(
+    of row: EventRow
+  ) throws(StoreError) -> (block: [UInt8], range: Range<Int>)? {
+    guard row.block != 0 else { return nil }
+    return try blocks.place(of: row)
   }
 
   /// A word by its number; empty for 0.

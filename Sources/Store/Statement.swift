@@ -124,8 +124,10 @@ struct Statement: ~Copyable {
     at column: Int32,
     in range: ClosedRange<Number> = Number.min...Number.max
   ) throws(StoreError) -> Number {
-    guard sqlite3_column_type(handle, column) == SQLITE_INTEGER,
-      let value = Number(exactly: sqlite3_column_int64(handle, column)), range.contains(value)
+    // The value is asked for once: each look at a column costs as much as the column.
+    let found = sqlite3_column_value(handle, column)
+    guard sqlite3_value_type(found) == SQLITE_INTEGER,
+      let value = Number(exactly: sqlite3_value_int64(found)), range.contains(value)
     else { throw damage(at: column) }
     return value
   }
@@ -139,7 +141,14 @@ struct Statement: ~Copyable {
 
   /// The number of a word, 1 to the number of words; 0 for NULL.
   func optionalID(at column: Int32, upTo count: Int32) throws(StoreError) -> Int32 {
-    isNull(at: column) ? 0 : try id(at: column, upTo: count)
+    let found = sqlite3_column_value(handle, column)
+    let type = sqlite3_value_type(found)
+    if type == SQLITE_NULL { return 0 }
+    let value = sqlite3_value_int64(found)
+    guard type == SQLITE_INTEGER, value >= 1, value <= Int64(count) else {
+      throw damage(at: column)
+    }
+    return Int32(truncatingIfNeeded: value)
   }
 
   /// A moment that must be there.

@@ -1,7 +1,6 @@
 import Events
 import Findings
 import Foundation
-import Matching
 import MatchingTwin
 import Rules
 import Store
@@ -9,6 +8,7 @@ import TestSupport
 import Testing
 
 @testable import Detection
+@testable import Matching
 
 struct PlanTests {
   private static let grant = Activity(
@@ -37,7 +37,10 @@ struct PlanTests {
     ("a:\n  operation: add member to role\ncondition: a", Truth.yes),
     ("a:\n  operation: Add user\ncondition: a", .no),
     ("a:\n  activityDisplayName: Add member to role.\n  category: Role*\ncondition: a", .yes),
-    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .no),
+    ("a:\n  activityDisplayName: Add member to role\ncondition: a", .yes),
+    ("a:\n  activityDisplayName|endswith: role.\ncondition: a", .yes),
+    ("a:\n  operation|endswith: '.'\ncondition: a", .no),
+    ("a:\n  category: Role\ncondition: a", .no),
     ("a:\n  operation: Add member*\n  initiatedBy.app.displayName: x\ncondition: a", .unknown),
     ("a:\n  operation: Add user\n  initiatedBy.app.displayName: x\ncondition: a", .no),
     ("a:\n  result: success\nb:\n  x: y\ncondition: a or b", .yes),
@@ -45,6 +48,7 @@ struct PlanTests {
     ("a:\n  result: failure\nb:\n  x: y\ncondition: not (a and b)", .yes),
     ("a:\n  - mimikatz\ncondition: a", .unknown),
     ("a:\n  loggedByService|exists: true\ncondition: a", .yes),
+    ("a:\n  loggedByService|exists: false\ncondition: a", .no),
     ("a:\n  loggedByService: null\ncondition: a", .no),
   ])
   func `an activity decides without the record when it can`(
@@ -97,42 +101,42 @@ struct PlanTests {
     }
     var reader = try EventReader(store.store)
     let words = try StoreWords(reader)
-    let plan = Plan(
-      questions: rules.map { Question(kinds: $0.logSource.kinds, condition: $0.condition) },
-      activities: words.activities,
-      catalog: .standard
-    )
+    let plan = Plan(rules: rules, activities: words.activities, catalog: .standard)
     let days = try reader.days()
     let pass = MatchPass(store: store.store, plan: plan, words: words, unlisted: [], jobs: 2)
     let selection = try pass.run(days: days, of: days)
-    var records: [(row: EventRow, day: Int, kind: RecordKind, plain: PlainRecord)] = []
+    var records: [(row: EventRow, day: Int, activity: Activity, plain: PlainRecord)] = []
     for (index, day) in days.enumerated() {
       for row in try reader.rows(on: day) {
         let line = try #require(lines[words.file(row)]?[Int(row.line) - 1])
         let activity = words.activity(row)
+        let known = ActivityWords(activity)
         let derived: [DerivedField: String] = [
-          .outcome:
-            (activity.kind == .signIn
-            ? Outcome.ofSignIn(errorCode: activity.result) : Outcome.of(result: activity.result))
-            ?? "",
+          .operation: activity.operation, .outcome: known.outcome ?? "",
+          .directoryCategory: known.origin?.category ?? "",
+          .directoryService: known.origin?.service ?? "",
           .actorID: words.actor(row)?.key ?? "", .actorName: words.actor(row)?.name ?? "",
           .address: try reader.term(row.address), .app: try reader.term(row.app),
           .country: try reader.term(row.country),
         ]
         let plain = try PlainRecord(line, kind: activity.kind, derived: derived)
-        records.append((row, index, activity.kind, plain))
+        records.append((row, index, activity, plain))
       }
     }
-    for (question, rule) in rules.enumerated() {
-      for (kind, records) in Dictionary(grouping: records, by: \.kind) {
+    for (kind, records) in Dictionary(grouping: records, by: \.activity.kind) {
+      var carried: [FieldPath: Bool] = [:]
+      for (number, rule) in rules.enumerated() where plan.questions[number].asks(kind) {
         for record in records {
-          let isSelected = selection.events(question, onDayAt: record.day)
+          let isSelected = selection.events(number, onDayAt: record.day)
             .contains { $0.row == record.row }
           // Of a field that no record of the kind has nothing is known.
           let expected =
-            rule.logSource.kinds.contains(kind)
-            && record.plain.meets(rule.condition) { field in
-              !records.contains { $0.plain.carries(field) }
+            plan.questions[number].asks(record.activity)
+            && record.plain.meets(plan.questions[number].condition) { field in
+              if let known = carried[field] { return !known }
+              let isCarried = records.contains { $0.plain.carries(field) }
+              carried[field] = isCarried
+              return !isCarried
             } == true
           #expect(
             isSelected == expected,
@@ -199,7 +203,7 @@ struct PlanTests {
       try ProjectRules.made("a:\n  category: x\ncondition: not a", service: nil),
       try Self.content("a:\n  contentMetadata.contentEntries.contentCategory: text\ncondition: a"),
       try Self.content(
-        "a:\n  contentMetadata.contentEntries.contentCategory|all: [text, mail]\ncondition: a"
+        "a:\n  contentMetadata.contentEntries.contentCategory|contains|all: [text, mail]\ncondition: a"
       ),
     ]
     try compare(rules, [(name: "lists", lines: signIns + contents)])

@@ -61,7 +61,10 @@ import Testing
   @Test func `every modifier and method is told of`() throws {
     let rules = try page("docs/rules.md")
     for modifier in [
-      "contains", "startswith", "endswith", "all", "exists", "re", "cidr", "lt", "lte", "gt", "gte",
+      "contains", "startswith", "endswith", "all", "cased", "exists", "neq", "re", "cidr", "lt",
+      "lte", "gt", "gte", "minute", "hour", "day", "week", "month", "year", "fieldref", "expand",
+      "windash", "wide", "utf16le", "utf16be", "utf16", "base64", "base64offset", "event_count",
+      "value_count", "temporal", "temporal_ordered", "value_sum", "value_avg", "value_percentile",
     ] {
       #expect(rules.contains("`\(modifier)`"), "\(modifier)")
     }

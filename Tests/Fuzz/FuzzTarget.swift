@@ -12,7 +12,7 @@ struct FuzzTarget: Sendable {
   /// Says which promise is broken for an input; `nil` when all are kept.
   let complaint: @Sendable ([UInt8]) -> String?
 
-  static let all: [FuzzTarget] = [.json, .csv, .time, .address, .document, .odata]
+  static let all: [FuzzTarget] = [.json, .csv, .time, .address, .document, .odata, .rule]
 
   /// The tokens in the form of libFuzzer's dictionaries.
   var dictionary: String {

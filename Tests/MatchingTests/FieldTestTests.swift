@@ -9,7 +9,8 @@ struct FieldTestTests {
   private static let record = #"""
     {"activityDateTime":"2026-03-02T08:00:00Z","name":"Åse Vik","path":"C:\\Temp\\a.exe",
      "ip":"203.0.113.9:443","six":"2001:db8:7::1","list":["alpha","beta"],"size":"5000","big":5001,
-     "text":"many","flag":true,"nothing":null,"object":{"a":1},"none":[],"lines":"one\ntwo"}
+     "text":"many","flag":true,"nothing":null,"object":{"a":1},"none":[],"exp":"1e3","neg":-5.5,
+     "plus":"+5","hex":"0x10","inf":"inf","nan":"nan","blank":" 5","numbers":[1,"x",70],"e":"e","lines":"one\ntwo"}
     """#
 
   private func holds(_ selection: String) throws -> Bool {
@@ -31,9 +32,14 @@ struct FieldTestTests {
     "six|cidr: 2001:db8::/32",
     "ip|cidr: [10.0.0.0/8, 203.0.113.9/32]", "size|gte: 5000", "big|gt: 5000", "big|lt: 5001.5",
     "size|lte: 5000", "flag: true", "flag: 'TRUE'", "big: 5001", "nothing: null", "missing: null",
-    "missing: [null, x]", "nothing|exists: false", "flag|exists: true", "object|exists: true",
+    "missing|exists: false", "nothing|exists: true", "flag|exists: true",
+    "object|exists: true",
     "name: '*'", "object: '*'", "object|contains: '\"a\":1'", "list: '[\"alpha\",\"beta\"]'",
-    "list|endswith: 'beta\"]'", "none: '[]'", "none: null", "none|exists: false",
+    "exp|gt: 999", "neg|lt: -5", "plus|gte: 5", "numbers|gt: 69", "numbers|lt: 2",
+    "numbers|lt|all: [2, 71]", "size|lte: 5e3", "numbers|contains|all: [7, x]",
+    "ip|cidr: 203.0.113.9/32", "ip|cidr: 0.0.0.0/0", "six|cidr: '2001:db8:7::/48'",
+    "name|cased: Åse Vik", "name|contains|cased: Vik", "name|neq: x", "missing|neq: x",
+    "list|endswith: 'beta\"]'", "none: '[]'", "none: null", "none|exists: true",
   ])
   func `a test holds`(_ selection: String) throws { #expect(try holds(selection)) }
 
@@ -44,8 +50,13 @@ struct FieldTestTests {
     "name|cidr: 0.0.0.0/0",
     "size|gt: 5000", "text|gt: 1", "text|lt: 1", "flag|gt: 0", "object|gt: 0", "missing|lt: 5",
     "flag: null", "missing|exists: true", "object|exists: false", "missing: '*'", "nothing: ''",
-    "nothing: 'null'", "object: null", "object: '{}'", "list: null", "none|exists: true",
-    "list|contains: ', '",
+    "nothing: 'null'", "object: null", "object: '{}'", "list: null", "none|exists: false",
+    "nothing|exists: false",
+    "list|contains: ', '", "inf|gt: 0", "nan|lt: 0", "nan|gt: 0", "hex|gt: 0", "blank|gt: 0",
+    "e|lt: 9",
+    "numbers|gt: 70", "numbers|gt|all: [2, 71]", "none|gt: 0", "none|lt: 0", "list|cidr: 0.0.0.0/0",
+    "ip|cidr: 203.0.113.8/32", "six|cidr: '2001:db9::/32'", "missing|cidr: '::/0'",
+    "name|cased: åse vik", "name|startswith|cased: å", "name|neq: Åse Vik", "list|neq: beta",
   ])
   func `a test does not hold`(_ selection: String) throws { #expect(try !holds(selection)) }
 }

@@ -35,6 +35,15 @@ indirect enum PlainJSON {
 
   var isNull: Bool { if case .null = self { true } else { false } }
 
+  /// Whether it is neither null nor an empty list.
+  var isSomething: Bool {
+    switch self {
+    case .null: false
+    case .list(let items): !items.isEmpty
+    default: true
+    }
+  }
+
   var isContainer: Bool {
     switch self {
     case .list, .object: true

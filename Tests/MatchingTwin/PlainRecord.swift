@@ -10,7 +10,11 @@ package struct PlainRecord {
 
   /// Reads a record of a kind.
   ///
-  /// - Parameter derived: What Intake made of it.
+  /// - Parameters:
+  ///   - line: Its JSON.
+  ///   - kind: The kind.
+  ///   - derived: What Intake made of it.
+  /// - Throws: When the line is no JSON.
   package init(
     _ line: String,
     kind: RecordKind = .auditEvent,
@@ -43,12 +47,12 @@ package struct PlainRecord {
       let asksOnlyForExistence = test.values.allSatisfy {
         if case .exists = $0 { true } else { false }
       }
-      if !asksOnlyForExistence, !carries(test.field),
-        binding(of: test.field).isVersioned || isUnknown(test.field)
-      {
-        return nil
+      var fields = asksOnlyForExistence ? [] : [test.field]
+      for case .field(let other, _, _) in test.values { fields.append(other) }
+      let isOpen = fields.contains {
+        !carries($0) && (binding(of: $0).isVersioned || isUnknown($0))
       }
-      return meets(test)
+      return isOpen ? nil : meets(test)
     }
   }
 
@@ -56,7 +60,7 @@ package struct PlainRecord {
   package func carries(_ field: FieldPath) -> Bool {
     binding(of: field).paths.contains { path in
       switch DerivedField(path) {
-      case .modified: changes.flatMap { member($0.steps[0]) } != nil
+      case .modified: changes.contains { member($0.steps[0]) != nil }
       case .some: true
       case nil: member(path.steps[0]) != nil
       }
@@ -64,11 +68,22 @@ package struct PlainRecord {
   }
 
   private func member(_ step: FieldPath.Step) -> PlainJSON? {
-    if case .member(let name) = step { root[name] } else { nil }
+    guard case .member(let name) = step else { return nil }
+    let names = [name.lowercased() == "contentmetadata" ? "contentToProcess" : name, name]
+    return roots.lazy.flatMap { root in names.lazy.compactMap { root[$0] } }.first
+  }
+
+  /// What an envelope is around, and the record itself.
+  private var roots: [PlainJSON] {
+    ["auditData", "properties"].compactMap { name in
+      guard let body = root[name], case .object = body else { return nil }
+      return body
+    } + [root]
   }
 
   private func meets(_ test: FieldTest) -> Bool {
-    let found = values(of: test.field)
+    let all = values(of: test.field)
+    let found = all.filter { !$0.isNull }
     let isPresent = found.contains {
       if case .list(let items) = $0 { !items.isEmpty } else { true }
     }
@@ -88,10 +103,10 @@ package struct PlainRecord {
             && (Double(text).map { comparison.holds($0, number) } ?? false)
         }
       case .null: !isPresent
-      case .exists(let wanted): isPresent == wanted
+      case .exists(let wanted): all.isEmpty != wanted
       case .field(let other, let place, let isCased):
         texts.contains { text in
-          values(of: other).flatMap(self.texts).contains {
+          values(of: other).filter { !$0.isNull }.flatMap(self.texts).contains {
             matches(
               isCased ? text : text.lowercased(),
               isCased ? $0 : $0.lowercased(),
@@ -131,9 +146,12 @@ package struct PlainRecord {
       }
       return name
     }
-    let source = OperationName.normalized(pattern.source)
+    let before = pattern.place == .end || pattern.place == .anywhere ? "*" : ""
+    let after = pattern.place == .start || pattern.place == .anywhere ? "*" : ""
+    let source = OperationName.normalized(before + pattern.source + after)
+    guard source != before + after else { return false }
     return [(source, name), (tight(source), tight(name))].contains { source, name in
-      matches(TextPattern(source, place: pattern.place, isCased: pattern.isCased), name)
+      matches(TextPattern(source, isCased: pattern.isCased), name)
     }
   }
 
@@ -162,7 +180,7 @@ package struct PlainRecord {
     FieldCatalog.standard.binding(of: field, in: kind)
   }
 
-  /// The values of a field at all of its places; null and missing ones are left out.
+  /// The values of a field at all of its places.
   private func values(of field: FieldPath) -> [PlainJSON] {
     binding(of: field).paths.flatMap { path -> [PlainJSON] in
       switch DerivedField(path) {
@@ -170,9 +188,24 @@ package struct PlainRecord {
       case .record: [.text(root.text)]
       case .modified(let property, let part): change(of: property, part).map { .text($0) }
       case .some(let field): derived[field].map { $0.isEmpty ? [] : [.text($0)] } ?? []
-      case nil: values(root, path.steps[...])
+      case nil: values(at: path)
       }
     }
+  }
+
+  /// The values at a path: in what an envelope is around, else in the record itself, else under the
+  /// name that another form of the record has for the first member.
+  private func values(at path: FieldPath) -> [PlainJSON] {
+    var all: [PlainJSON] = []
+    let other = FieldPath(path.description.replacing("contentMetadata", with: "contentToProcess"))
+    for path in [path, other ?? path] {
+      for root in roots {
+        let found = values(root, path.steps[...])
+        all += found
+        if found.contains(where: \.isSomething) { return all }
+      }
+    }
+    return all
   }
 
   /// What was done, wherever the kinds of record keep it.
@@ -185,10 +218,7 @@ package struct PlainRecord {
   }
 
   private func values(_ value: PlainJSON, _ steps: ArraySlice<FieldPath.Step>) -> [PlainJSON] {
-    guard let step = steps.first else {
-      if case .null = value { return [] }
-      return [value]
-    }
+    guard let step = steps.first else { return [value] }
     if case .list(let items) = value { return items.flatMap { values($0, steps) } }
     if case .text(let text) = value {
       return PlainRecord.inside(text).map { values($0, steps) } ?? []
@@ -209,18 +239,23 @@ package struct PlainRecord {
   // MARK: Changes
 
   /// Where a kind lists what was changed.
-  private var changes: FieldPath? {
-    switch kind {
-    case .directoryAudit, .customSecurityAttributeAudit:
-      FieldPath("targetResources.modifiedProperties")
-    case .auditEvent: FieldPath("resources.modifiedProperties")
-    case .provisioningObjectSummary, .auditLogRecord: FieldPath("modifiedProperties")
-    default: nil
-    }
+  private var changes: [FieldPath] {
+    let paths =
+      switch kind {
+      case .directoryAudit, .customSecurityAttributeAudit: ["targetResources.modifiedProperties"]
+      case .auditEvent: ["resources.modifiedProperties", "Targets.ModifiedProperties"]
+      case .provisioningObjectSummary, .auditLogRecord: ["modifiedProperties"]
+      default: [String]()
+      }
+    return paths.compactMap { FieldPath($0) }
   }
 
   private func change(of property: String, _ part: DerivedField.Part) -> [String] {
-    let lists = changes.map { values(root, $0.steps[...]) } ?? []
+    let lists = changes.flatMap { path in
+      roots.first { root in
+        if case .member(let name) = path.steps[0] { root[name] != nil } else { false }
+      }.map { values($0, path.steps[...]) } ?? []
+    }
     let pairs = lists.flatMap { list in if case .list(let items) = list { items } else { [list] } }
       .filter { pair in
         ["displayName", "key", "name"].contains {

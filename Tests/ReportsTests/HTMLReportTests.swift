@@ -119,6 +119,63 @@ struct HTMLReportTests {
     #expect(empty.contains("There were no events, so nothing could be found."))
   }
 
+  @Test func `the first screen counts how rules ended and names those that cannot match`() throws {
+    let page = Self.pages[0]
+    let trust = try #require(page.element(id: "trust"))
+    let text = trust.text.replacing(/\s+/, with: " ")
+    #expect(
+      text.contains(
+        "12 rules : 4 matched, 1 could match, 5 cannot match , 1 without events , 1 cold start"
+      )
+        || text.contains(
+          "12 rules: 4 matched, 1 could match, 5 cannot match, 1 without events, 1 cold start"
+        )
+    )
+    #expect(text.contains("Unrunnable 10: field authenticationRequirement never occurs here"))
+    #expect(text.contains("and 2 more"))
+    #expect(!text.contains("Unrunnable 8"))
+    let links = page.inside(trust).filter { $0.attributes["href"] == "#rules-cannotmatch" }
+    #expect(links.map(\.text) == ["5 rules cannot match", "and 2 more", "5 cannot match"])
+  }
+
+  @Test func `the rules that cannot match come first, with lines and reasons`() throws {
+    let page = Self.pages[0]
+    let rules = try #require(page.element(id: "rules"))
+    let groups = page.inside(rules).filter { $0.name == "details" }
+    #expect(
+      groups.map { $0.attributes["id"] ?? "" } == [
+        "rules-cannotmatch", "rules-matched", "rules-noevents", "rules-coldstart", "rules-silent",
+      ]
+    )
+    let reasons = page.inside(groups[0]).filter { $0.name == "li" }.map(\.text)
+    #expect(
+      reasons == [
+        "line 14: field targetResource.displayName never occurs here in directoryAudit records;"
+          + " nearest is targetResources.displayName (present in 93 % of these events);"
+          + " likewise in customSecurityAttributeAudit records",
+        "line 15: field result can never be denied or refused in directoryAudit records; it can be"
+          + " success, failure",
+        "line 21: field ClientIPAddress occurs here in auditLogRecord records, but in none that the"
+          + " rest of the rule leaves over; nearest is ClientIP (present in 100 % of these events)",
+        "line 19: field authenticationRequirement never occurs here in signIn records; only those"
+          + " of a newer version (Graph's beta) carry it",
+        "the list %break_glass% is missing or empty",
+        "the rule 'Break-glass account used' cannot match",
+      ]
+    )
+    let outcomes = page.inside(rules).filter { $0.attributes["class"] == "outcome" }.map(\.text)
+    #expect(
+      outcomes.prefix(4) == [
+        "none of 8,312 events can match12 events lack a field it asks for ",
+        "none of 8,312 events can match",
+        "none of 8,312 events can match55,461 events lack a field it asks for ",
+        "cannot run",
+      ]
+    )
+    #expect(outcomes.last == "looked at 8,312 events417 events lack a field it asks for ")
+    #expect(groups.last?.text.contains("Could match (1)") == true)
+  }
+
   @Test func `days without events are hatched`() throws {
     let page = Self.pages[0]
     let strip = try #require(page.all("svg").first { $0.text.hasPrefix("signIn") })

@@ -20,8 +20,27 @@ extension SampleReport {
     report.rules = report.findings.map { finding in
       .init(rule: finding.rule, kind: .match, level: .low, verdict: .noEvents(logSource: attack))
     }
+    report.rules.append(
+      .init(
+        rule: report.findings[0].rule,
+        kind: .match,
+        level: .high,
+        verdict: .cannotMatch(events: 1, obstacles: hostileObstacles)
+      )
+    )
     return report
   }()
+
+  private static let hostileObstacles: [Obstacle] = [attack, long].flatMap { text -> [Obstacle] in
+    let nearest = Obstacle.Nearest(field: text, events: 1, sample: 3)
+    let reasons: [Obstacle.Reason] = [
+      .fieldNeverOccurs(nearest: nearest),
+      .valueNeverPossible(asked: [text], possible: [text, text]),
+    ]
+    let others: [Obstacle.Reason] = [.listIsEmpty, .ruleCannotMatch]
+    return reasons.map { Obstacle(subject: text, reason: $0, kind: .signIn, line: 3) }
+      + others.map { Obstacle(subject: text, reason: $0) }
+  }
 
   private static func hostileFinding(_ index: Int, _ kind: Finding.RuleKind) -> Finding {
     var finding = burst

@@ -56,6 +56,47 @@ struct JSONReportTests {
     #expect(!text.unicodeScalars.contains { (0x202a...0x202e).contains($0.value) })
   }
 
+  @Test func `why a rule cannot match is told with its values`() throws {
+    let data = Data(JSONReport.bytes(of: SampleReport.rich))
+    let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let rules = try #require(json["rules"] as? [[String: Any]])
+    #expect(
+      rules.map { $0["unjudged"] as? Int ?? -1 }.suffix(8) == [417, 0, 0, 12, 0, 55_461, 0, 0]
+    )
+    let outcomes = rules.suffix(5).compactMap { $0["outcome"] as? [String: Any] }
+    #expect(outcomes.allSatisfy { $0["verdict"] as? String == "cannotMatch" })
+    #expect(outcomes.map { $0["events"] as? Int ?? -1 } == [8_312, 8_312, 8_312, 0, 8_312])
+    let obstacles = outcomes.flatMap { $0["obstacles"] as? [[String: Any]] ?? [] }
+    #expect(
+      obstacles.map { $0["reason"] as? String ?? "" } == [
+        "fieldNeverOccurs", "fieldNeverOccurs", "valueNeverPossible", "fieldOnlyElsewhere",
+        "fieldOnlyNewer", "listIsEmpty", "ruleCannotMatch",
+      ]
+    )
+    let first = obstacles[0]
+    #expect(first["field"] as? String == "targetResource.displayName")
+    #expect(first["kind"] as? String == "directoryAudit")
+    #expect(first["line"] as? Int == 14)
+    let nearest = try #require(first["nearest"] as? [String: Any])
+    #expect(nearest["field"] as? String == "targetResources.displayName")
+    #expect(
+      ["events", "sample", "percent"].map { nearest[$0] as? Int ?? -1 } == [962, 1_024, 93]
+    )
+    #expect(obstacles[1]["nearest"] is NSNull)
+    #expect(obstacles[2]["asked"] as? [String] == ["denied", "refused"])
+    #expect(obstacles[2]["possible"] as? [String] == ["success", "failure"])
+    #expect(obstacles[5]["list"] as? String == "break_glass")
+    #expect(obstacles[6]["rule"] as? String == "Break-glass account used")
+    let told = SampleReport.unrunnable.flatMap { outcome -> [Obstacle] in
+      guard case .cannotMatch(_, let obstacles) = outcome.verdict else { return [] }
+      return obstacles
+    }
+    #expect(obstacles.map { $0["sentence"] as? String ?? "" } == told.map(\.sentence))
+    let summary = try #require(json["summary"] as? [String: Any])
+    let concerns = try #require(summary["concerns"] as? [String])
+    #expect(concerns.contains { $0.hasPrefix("5 rules cannot match: Unrunnable 10: field ") })
+  }
+
   @Test func `a p-value below the smallest number is still told`() {
     var report = SampleReport.rich
     report.findings[0].statistic?.logP = -100_000

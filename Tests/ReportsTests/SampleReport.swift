@@ -131,60 +131,149 @@ enum SampleReport {
     ),
   ]
 
-  static let rules: [Report.RuleOutcome] = [
-    .init(
-      rule: burst.rule,
-      kind: .anomaly,
-      level: .high,
-      verdict: .matched(events: 212, findings: 1)
-    ),
-    .init(
-      rule: offHours.rule,
-      kind: .anomaly,
-      level: .high,
-      verdict: .matched(events: 231, findings: 1)
-    ),
-    .init(
-      rule: address.rule,
-      kind: .anomaly,
-      level: .medium,
-      verdict: .matched(events: 62_377, findings: 2)
-    ),
-    .init(
-      rule: grant.rule,
-      kind: .match,
-      level: .medium,
-      verdict: .matched(events: 3, findings: 2)
-    ),
-    .init(
-      rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000005",
-        title: "Mass deletion of groups",
-        file: "directory/group_mass_deletion.yml"
+  static let rules: [Report.RuleOutcome] =
+    [
+      .init(
+        rule: burst.rule,
+        kind: .anomaly,
+        level: .high,
+        verdict: .matched(events: 212, findings: 1)
       ),
-      kind: .correlation,
-      level: .high,
-      verdict: .silent(events: 8_312)
-    ),
-    .init(
-      rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000006",
-        title: "Prompt with a secret in it",
-        file: "purview/content_secret.yml"
+      .init(
+        rule: offHours.rule,
+        kind: .anomaly,
+        level: .high,
+        verdict: .matched(events: 231, findings: 1)
       ),
-      kind: .match,
-      level: .medium,
-      verdict: .noEvents(logSource: "product: m365, service: contentActivity")
-    ),
-    .init(
-      rule: .init(
-        id: "0c1b9e0c-0000-4000-8000-000000000007",
-        title: "Silence of a service principal",
-        file: "signin/service_principal_gap.yml"
+      .init(
+        rule: address.rule,
+        kind: .anomaly,
+        level: .medium,
+        verdict: .matched(events: 62_377, findings: 2)
       ),
-      kind: .anomaly,
-      level: .low,
-      verdict: .coldStart(days: 30, needed: 60)
+      .init(
+        rule: grant.rule,
+        kind: .match,
+        level: .medium,
+        verdict: .matched(events: 3, findings: 2)
+      ),
+      .init(
+        rule: .init(
+          id: "0c1b9e0c-0000-4000-8000-000000000005",
+          title: "Mass deletion of groups",
+          file: "directory/group_mass_deletion.yml"
+        ),
+        kind: .correlation,
+        level: .high,
+        verdict: .silent(events: 8_312),
+        unjudged: 417
+      ),
+      .init(
+        rule: .init(
+          id: "0c1b9e0c-0000-4000-8000-000000000006",
+          title: "Prompt with a secret in it",
+          file: "purview/content_secret.yml"
+        ),
+        kind: .match,
+        level: .medium,
+        verdict: .noEvents(logSource: "product: m365, service: contentActivity")
+      ),
+      .init(
+        rule: .init(
+          id: "0c1b9e0c-0000-4000-8000-000000000007",
+          title: "Silence of a service principal",
+          file: "signin/service_principal_gap.yml"
+        ),
+        kind: .anomaly,
+        level: .low,
+        verdict: .coldStart(days: 30, needed: 60)
+      ),
+    ] + unrunnable
+
+  /// Rules that cannot match, each for another reason.
+  static let unrunnable: [Report.RuleOutcome] = [
+    rule(
+      8,
+      .low,
+      [
+        Obstacle(
+          subject: "targetResource.displayName",
+          reason: .fieldNeverOccurs(
+            nearest: .init(field: "targetResources.displayName", events: 962, sample: 1_024)
+          ),
+          kind: .directoryAudit,
+          line: 14
+        ),
+        Obstacle(
+          subject: "targetResource.displayName",
+          reason: .fieldNeverOccurs(nearest: nil),
+          kind: .customSecurityAttributeAudit,
+          line: 14
+        ),
+        Obstacle(
+          subject: "result",
+          reason: .valueNeverPossible(
+            asked: ["denied", "refused"],
+            possible: ["success", "failure"]
+          ),
+          kind: .directoryAudit,
+          line: 15
+        ),
+      ],
+      unjudged: 12
+    ),
+    rule(
+      9,
+      .medium,
+      [
+        Obstacle(
+          subject: "ClientIPAddress",
+          reason: .fieldOnlyElsewhere(nearest: .init(field: "ClientIP", events: 7, sample: 7)),
+          kind: .auditLogRecord,
+          line: 21
+        )
+      ]
+    ),
+    rule(
+      10,
+      .critical,
+      [
+        Obstacle(
+          subject: "authenticationRequirement",
+          reason: .fieldOnlyNewer,
+          kind: .signIn,
+          line: 19
+        )
+      ],
+      unjudged: 55_461
+    ),
+    rule(11, .high, [Obstacle(subject: "break_glass", reason: .listIsEmpty)], events: 0),
+    rule(
+      12,
+      .high,
+      [Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch)],
+      .correlation
     ),
   ]
+
+  private static func rule(
+    _ number: Int,
+    _ level: Level,
+    _ obstacles: [Obstacle],
+    _ kind: Finding.RuleKind = .match,
+    events: Int = 8_312,
+    unjudged: Int = 0
+  ) -> Report.RuleOutcome {
+    .init(
+      rule: .init(
+        id: "0c1b9e0c-0000-4000-8000-0000000000\(number + 10)",
+        title: "Unrunnable \(number)",
+        file: "own/rule_\(number).yml"
+      ),
+      kind: kind,
+      level: level,
+      verdict: .cannotMatch(events: events, obstacles: obstacles),
+      unjudged: unjudged
+    )
+  }
 }

@@ -24,6 +24,7 @@ struct WordsTests {
     #expect(
       Trust(SampleReport.rich).concerns.map(\.text) == [
         "3 records were rejected", "1 input is incomplete", "signIn has no events on 2 days",
+        "5 rules cannot match", "1 rule could not judge all of its events",
         "1 rule had no events to look at", "1 rule needs more history",
       ]
     )
@@ -32,6 +33,33 @@ struct WordsTests {
         "there is no event to look at", "no rule ran",
       ]
     )
+  }
+
+  @Test func `the rules that cannot match are named, those that matter most first`() throws {
+    var report = SampleReport.rich
+    let concern = try #require(
+      Trust(report).concerns.first { $0.text == "5 rules cannot match" }
+    )
+    #expect(
+      concern.words == "5 rules cannot match: Unrunnable 10: field authenticationRequirement never"
+        + " occurs here in signIn records; only those of a newer version (Graph's beta) carry it;"
+        + " Unrunnable 11: the list %break_glass% is missing or empty; Unrunnable 12: the rule"
+        + " 'Break-glass account used' cannot match; and 2 more"
+    )
+    report.rules = [SampleReport.unrunnable[0]]
+    #expect(
+      Trust(report).concerns.last?.words == "1 rule cannot match: Unrunnable 8: field"
+        + " targetResource.displayName never occurs here in directoryAudit records; nearest is"
+        + " targetResources.displayName (present in 93 % of these events) – and 1 more reason"
+    )
+  }
+
+  @Test func `a few rules that cannot match are all named`() throws {
+    var report = SampleReport.rich
+    report.rules = Array(SampleReport.unrunnable.prefix(3))
+    let words = try #require(Trust(report).concerns.last?.words)
+    #expect(words.hasPrefix("3 rules cannot match: Unrunnable 10"))
+    #expect(!words.contains("more;") && !words.hasSuffix("more"))
   }
 
   @Test func `techniques and tactics come from the tags`() {

@@ -10,7 +10,7 @@ import Testing
 struct AnomalyEvidenceTests {
   private static let rules = ((try? EvidenceFolder.library().rules) ?? []).filter {
     $0.anomaly != nil
-  }.map(EvidenceFolder.init)
+  }.map { EvidenceFolder($0) }
 
   private static let attack = Takeover(seed: 20_261_108)
   private static let attackLines = lines(of: attack.life)

@@ -10,6 +10,8 @@ import Testing
 /// must not find.
 struct EvidenceFolder: Sendable, CustomTestStringConvertible {
   let rule: Rule
+  /// The rules that a correlation rests on.
+  let others: [Rule]
   let fires: [String]
   let silent: [String]
 
@@ -31,14 +33,28 @@ struct EvidenceFolder: Sendable, CustomTestStringConvertible {
     try RuleLibrary(paths: [project.appending(path: "rules").path])
   }
 
-  /// The evidence of every match rule.
-  static let all: [EvidenceFolder] = {
-    let rules = (try? library().rules) ?? []
-    return rules.filter { $0.anomaly == nil }.map(EvidenceFolder.init)
-  }()
+  /// The evidence of every match rule that makes findings.
+  static let matches = folders { $0.anomaly == nil && $0.correlation == nil }
 
-  init(_ rule: Rule) {
+  /// The evidence of every correlation rule that makes findings; each file is a history of its own.
+  static let correlations = folders { $0.correlation != nil }
+
+  private static func folders(_ isMeant: (Rule) -> Bool) -> [EvidenceFolder] {
+    let rules = (try? library().rules) ?? []
+    return rules.filter { $0.generates && isMeant($0) }.map { EvidenceFolder($0, of: rules) }
+  }
+
+  init(_ rule: Rule, of rules: [Rule] = []) {
     self.rule = rule
+    var others: [Rule] = []
+    var open = rule.correlation?.rules ?? []
+    while let id = open.popLast() {
+      for other in rules where other.id == id && !others.contains(other) {
+        others.append(other)
+        open += other.correlation?.rules ?? []
+      }
+    }
+    self.others = others
     let folder = EvidenceFolder.folder.appending(path: EvidenceFolder.name(of: rule))
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     let paths = names.filter { $0.hasSuffix(".ndjson") }.sorted().map { folder.path + "/" + $0 }
@@ -63,7 +79,7 @@ struct EvidenceFolder: Sendable, CustomTestStringConvertible {
     return places
   }
 
-  /// What the rule alone does on files, read the way the tool reads them.
+  /// What the rule does on files, with those it rests on and no others, read the way the tool reads them.
   func outcome(
     _ paths: [String]
   ) throws -> (outcome: Detection.Outcome, stored: Int, rejected: Int) {
@@ -89,7 +105,12 @@ struct EvidenceFolder: Sendable, CustomTestStringConvertible {
       rejected += counts.rejected
     }
     try writer.close()
-    let outcome = try Detection.run(store, rules: [rule], catalog: .standard, settings: DetectionSettings())
+    let outcome = try Detection.run(
+      store,
+      rules: [rule] + others,
+      catalog: .standard,
+      settings: DetectionSettings()
+    )
     return (outcome, stored, rejected)
   }
 }

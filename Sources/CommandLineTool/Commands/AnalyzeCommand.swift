@@ -39,6 +39,7 @@ struct AnalyzeCommand {
       try analysis.remember(report)
       _ = consume lock
       tell(report)
+      tellErrors(report)
       return code(report)
     } catch let error as StoreError {
       return fail("\(error)", .failure)
@@ -54,8 +55,8 @@ struct AnalyzeCommand {
 
   /// Prints what is wrong with the rules; one that cannot be read ends the run.
   private func isUsable(_ library: RuleLibrary) -> Bool {
-    for diagnostic in library.diagnostics where !settings.quiet || diagnostic.severity == .error {
-      streams.errorOutput.writeLine(diagnostic.description)
+    for line in RuleProblems.lines(library.diagnostics, withWarnings: !settings.quiet) {
+      streams.errorOutput.writeLine(line)
     }
     if library.rules.isEmpty { _ = fail("there are no rules to run", .usage) }
     return !library.rules.isEmpty
@@ -93,10 +94,20 @@ struct AnalyzeCommand {
     if silent > 0 {
       output.writeLine("\(silent) of \(report.rules.count) rules had no events of their log source")
     }
+    for line in UnrunnableRules(report).lines { output.writeLine(line.onOneLine) }
     for format in settings.formats {
       output.writeLine(
         "report: \(settings.output)/\(format == .json ? "findings.json" : "report.html")"
       )
+    }
+  }
+
+  /// Names the rules that fail the run.
+  private func tellErrors(_ report: Report) {
+    let rules = UnrunnableRules(report)
+    guard settings.failOnUnrunnable, !rules.isEmpty else { return }
+    for (index, line) in rules.errors.enumerated() {
+      streams.errorOutput.writeLine((index == 0 ? "nightjar analyze: " : "") + line.onOneLine)
     }
   }
 
@@ -105,6 +116,7 @@ struct AnalyzeCommand {
 
   private func code(_ report: Report) -> ExitCode {
     if !report.intake.isComplete || report.intake.files.isEmpty { return .incomplete }
+    if settings.failOnUnrunnable, !UnrunnableRules(report).isEmpty { return .findings }
     if let condition = settings.failOn,
       report.findings.contains(where: { finding in
         finding.level >= condition.level && finding.status != .suppressed

@@ -19,9 +19,10 @@ struct RulesCheckCommand {
       streams.errorOutput.writeLine("nightjar rules check: \(error)")
       return .usage
     }
-    for diagnostic in library.diagnostics { streams.output.writeLine(diagnostic.description) }
-    let errors = library.diagnostics.count { $0.severity == .error }
-    let warnings = library.diagnostics.count - errors
+    let diagnostics = library.check()
+    for diagnostic in diagnostics { streams.output.writeLine(diagnostic.description) }
+    let errors = diagnostics.count { $0.severity == .error }
+    let warnings = diagnostics.count - errors
     streams.output.writeLine(
       "\(NumberText.count(library.rules.count, "rule"))"
         + " in \(NumberText.count(library.fileCount, "file")),"

@@ -23,6 +23,8 @@ struct AnalyzeSettings: Sendable, Hashable {
   let minLevel: Level
   /// When findings fail the run; `nil` for never.
   let failOn: FailCondition?
+  /// Whether a rule that cannot match fails the run.
+  let failOnUnrunnable: Bool
   /// The number of threads, `1...64`; `nil` for one for each processor.
   let jobs: Int?
   /// The name of the time zone to show times in; it has not been looked up.
@@ -46,6 +48,7 @@ struct AnalyzeSettings: Sendable, Hashable {
     now = try words.time(.now, of: .analyze)
     minLevel = Level(word: words.valueOrDefault(of: .minLevel)) ?? .low
     failOn = try Self.failCondition(words)
+    failOnUnrunnable = words.has(.failOnUnrunnable)
     jobs = words.value(of: .jobs).flatMap { Int($0) }
     zone = words.valueOrDefault(of: .timezone)
     quiet = words.has(.quiet)

@@ -15,8 +15,8 @@ extension CommandSyntax {
     ],
     operands: CommandOperands(name: "PATH", count: .oneOrMore),
     options: [
-      .store, .rules, .output, .reportFormat, .since, .until, .minLevel, .failOn, .jobs, .now,
-      .timezone, .quiet,
+      .store, .rules, .output, .reportFormat, .since, .until, .minLevel, .failOn,
+      .failOnUnrunnable, .jobs, .now, .timezone, .quiet,
     ],
     examples: [
       CommandExample(
@@ -88,6 +88,11 @@ extension CommandOption {
     value: .text("LEVEL[,new]"),
     help: "End with exit code 1 when there is a finding of this level or above; with ,new only"
       + " when one of them is new."
+  )
+
+  static let failOnUnrunnable = CommandOption(
+    "fail-on-unrunnable",
+    help: "End with exit code 1 when a rule can never match events like those that are there."
   )
 
   static let jobs = CommandOption(

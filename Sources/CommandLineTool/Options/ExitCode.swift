@@ -2,7 +2,7 @@
 enum ExitCode: Int32, Sendable, Hashable, CaseIterable {
   /// Done, and nothing at or above `--fail-on`.
   case success = 0
-  /// Done, and a finding at or above `--fail-on`.
+  /// Done, and a finding at or above `--fail-on`, or a rule that cannot match.
   case findings = 1
   /// Wrong use, wrong configuration, or a missing input.
   case usage = 2
@@ -16,7 +16,9 @@ enum ExitCode: Int32, Sendable, Hashable, CaseIterable {
     switch self {
     case .success:
       "done; nothing at or above --fail-on (without --fail-on, findings never fail a run)"
-    case .findings: "done; a finding at or above --fail-on (resolved ones never count)"
+    case .findings:
+      "done; a finding at or above --fail-on (resolved ones never count), or with"
+        + " --fail-on-unrunnable a rule that cannot match"
     case .usage:
       "wrong use, wrong configuration, a rule that cannot be read, no rules, a missing input"
     case .incomplete:

@@ -7,24 +7,30 @@ internal import Store
 /// Bursts: many distinct targets in a short time, against the group's own rate.
 ///
 /// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "burst".
-struct BurstDetector {
+final class BurstDetector: AnomalyMethod {
   let context: AnomalyContext
   let burst: BurstSettings
   private var history = BurstHistory()
   private var season = BurstSeason()
   private var addresses = KnownNetworks()
   private var networks = NetworkNumbers()
+  /// Actors, each with an address it was seen at: the next time there is nothing to learn.
+  private var learnt: Set<UInt64> = []
   /// When accounts were created, by the hash of their key.
   private var created: [UInt64: Instant] = [:]
-  private var outcome = AnomalyOutcome()
+  private(set) var outcome = AnomalyOutcome()
   /// The last finding of each group, to which a burst over midnight is joined.
   private var last: [String: Int] = [:]
   private let actorKeys: [UInt64]
+  private var reader: EventReader
+  private var evidence: EvidenceReader
 
-  init(_ context: AnomalyContext, _ settings: BurstSettings) {
+  init(_ context: AnomalyContext, _ settings: BurstSettings) throws(StoreError) {
     self.context = context
     burst = settings
     actorKeys = context.actorKeys
+    reader = try EventReader(context.store)
+    evidence = try context.evidence()
   }
 
   /// The share of the nightly budget of chance findings of each view.
@@ -37,31 +43,30 @@ struct BurstDetector {
     }
   }
 
-  /// Runs over all days.
-  mutating func run() throws(StoreError) -> AnomalyOutcome {
-    var reader = try EventReader(context.store)
-    var evidence = try context.evidence()
-    for (index, day) in context.selection.days.enumerated() {
-      let rows = try reader.rows(on: day, before: context.settings.until)
-      for event in context.events(.created, onDayAt: index) {
-        for target in event.targets where created[target] == nil {
-          created[target] = event.row.time
-        }
-      }
-      let actions = self.actions(onDayAt: index)
-      if burst.views.contains(.actor) { try judgeActors(actions, day, rows, &evidence) }
-      if burst.views.contains(.target) { try judgeTargets(actions, day, &evidence) }
-      if burst.views.contains(.address) { try judgeAddresses(actions, day, &reader, &evidence) }
-      if burst.views.contains(.tenant) { try judgeTenant(actions, day, &evidence) }
-      season.learn(day: day, actions)
-      history.hours.learn(rows)
-      for row in rows where row.address != 0 && row.actor != 0 {
-        let term = networks.isKnown(row.address) ? "" : try reader.term(row.address)
-        guard let chain = networks.chain(of: row.address, text: term) else { continue }
-        addresses.learn(actorKeys[Int(row.actor) - 1], chain.site)
+  func look(at today: DayEvents) throws(StoreError) {
+    let day = today.day
+    for event in context.events(.created, onDayAt: today.index) {
+      for target in event.targets where created[target] == nil {
+        created[target] = event.row.time
       }
     }
-    return outcome
+    let actions = self.actions(onDayAt: today.index)
+    if burst.views.contains(.actor) { try judgeActors(actions, today) }
+    if burst.views.contains(.target) { try judgeTargets(actions, day) }
+    if burst.views.contains(.address) { try judgeAddresses(actions, day) }
+    if burst.views.contains(.tenant) { try judgeTenant(actions, day) }
+    season.learn(day: day, actions)
+    history.hours.learn(today.hours)
+    for row in today.rows where row.address != 0 && row.actor != 0 {
+      guard learnt.insert(UInt64(row.actor) << 32 | UInt64(row.address)).inserted,
+        let chain = try chain(of: row.address)
+      else { continue }
+      addresses.learn(actorKeys[Int(row.actor) - 1], chain.site)
+    }
+  }
+
+  private func chain(of address: Int32) throws(StoreError) -> NetworkChain? {
+    try networks.chain(of: address) { () throws(StoreError) in try reader.term(address) }
   }
 
   /// The day's actions; new accounts are not counted, several rows of one action once.
@@ -88,20 +93,19 @@ struct BurstDetector {
 
   // MARK: Per actor
 
-  private mutating func judgeActors(
+  private func judgeActors(
     _ actions: [BurstAction],
-    _ day: Day,
-    _ rows: [EventRow],
-    _ evidence: inout EvidenceReader
+    _ today: DayEvents
   ) throws(StoreError) {
     var byActor: [Int32: [BurstAction]] = [:]
     for action in actions where !isSelf(action) {
       byActor[action.row.actor, default: []].append(action)
     }
     guard !byActor.isEmpty else { return }
+    let day = today.day
     let since = day.advanced(by: -AnomalyContext.historyDays)
-    var today = ActiveHours()
-    today.learn(rows)
+    var spans: [Int32: Int] = [:]
+    for active in today.hours { spans[active.actor, default: 0] += 1 }
     // All that is learnt before the first actor of the day is judged: none is judged by another's
     // day, and in an order that does not depend on which was loaded first.
     let known = ordered(history.past.keys)
@@ -118,14 +122,15 @@ struct BurstDetector {
         prior: priors[isApp ? 1 : 0],
         count: history.count(of: actor, since: since),
         exposure: Double(history.hours.hours(of: actor, since: since).count),
-        span: Double(today.hours(of: actor, since: day).count),
+        span: Double(spans[actor] ?? 0),
         clumpiness: clumpiness[isApp ? 1 : 0],
         windows: burst.windows
       )
-      let before = (history.recent[actor] ?? []).filter {
-        $0.row.time >= day.start.advanced(bySeconds: -(burst.windows.last ?? 0))
-      }
-      let all = before + own
+      let before = history.recent(
+        of: actor,
+        since: day.start.advanced(bySeconds: -(burst.windows.last ?? 0))
+      )
+      let all = Array(before) + own
       let scans = model.scans(all, endingFrom: before.count)
       var isQuarantined = false
       if let scan = scans.best, scan.window.count >= burst.minimum {
@@ -193,10 +198,9 @@ struct BurstDetector {
 
   // MARK: Per target, address and tenant
 
-  private mutating func judgeTargets(
+  private func judgeTargets(
     _ actions: [BurstAction],
-    _ day: Day,
-    _ evidence: inout EvidenceReader
+    _ day: Day
   ) throws(StoreError) {
     var byTarget: [UInt64: [BurstAction]] = [:]
     for action in actions { byTarget[action.target, default: []].append(action) }
@@ -216,19 +220,16 @@ struct BurstDetector {
           tests: byTarget.count,
           own,
           day,
-          support: support,
-          &evidence
+          support: support
         )
       }
       if !isQuarantined { history.learn(repeats: own.count - 1) }
     }
   }
 
-  private mutating func judgeAddresses(
+  private func judgeAddresses(
     _ actions: [BurstAction],
-    _ day: Day,
-    _ reader: inout EventReader,
-    _ evidence: inout EvidenceReader
+    _ day: Day
   ) throws(StoreError) {
     var byAddress: [Int32: [BurstAction]] = [:]
     for action in actions where isSelf(action) && action.row.address != 0 {
@@ -237,8 +238,7 @@ struct BurstDetector {
     let support = history.strangers.days
     let mean = (Double(history.strangers.count) + 0.5) / (Double(support) + 1)
     for address in byAddress.keys.sorted() {
-      let term = try reader.term(address)
-      guard let chain = networks.chain(of: address, text: term) else { continue }
+      guard let chain = try chain(of: address) else { continue }
       // Only those to whom the address and its neighbourhood are foreign.
       var users: Set<UInt64> = []
       let foreign = (byAddress[address] ?? []).filter { action in
@@ -255,18 +255,16 @@ struct BurstDetector {
           tests: byAddress.count,
           foreign,
           day,
-          support: support,
-          &evidence
+          support: support
         )
       }
       if !isQuarantined { history.learn(strangers: foreign.count) }
     }
   }
 
-  private mutating func judgeTenant(
+  private func judgeTenant(
     _ actions: [BurstAction],
-    _ day: Day,
-    _ evidence: inout EvidenceReader
+    _ day: Day
   ) throws(StoreError) {
     let hours = Dictionary(grouping: actions) { $0.row.time.hourCell }
     for hour in hours.keys.sorted() {
@@ -283,14 +281,13 @@ struct BurstDetector {
         tests: hours.count,
         own,
         day,
-        support: expected.days,
-        &evidence
+        support: expected.days
       )
     }
   }
 
   /// Judges a group's day; returns whether it is not to be learnt from.
-  private mutating func judge(
+  private func judge(
     _ view: BurstSettings.View,
     count: Int,
     excess: Int,
@@ -299,8 +296,7 @@ struct BurstDetector {
     tests: Int,
     _ shown: [BurstAction],
     _ day: Day,
-    support: Int,
-    _ evidence: inout EvidenceReader
+    support: Int
   ) throws(StoreError) -> Bool {
     let logP = LogProbability.rounded(
       NegativeBinomial(shape: shape, mean: mean).logUpperTail(from: excess)
@@ -325,7 +321,7 @@ struct BurstDetector {
   }
 
   /// Adds a finding, or joins it to that of the same group which its window touches.
-  private mutating func add(_ finding: Finding, group: String, _ day: Day) throws(StoreError) {
+  private func add(_ finding: Finding, group: String, _ day: Day) throws(StoreError) {
     guard context.settings.reports(finding.window.lastSeen) else { return }
     if let index = last[group],
       outcome.findings[index].window.lastSeen >= finding.window.firstSeen

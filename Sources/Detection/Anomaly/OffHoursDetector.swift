@@ -8,18 +8,22 @@ internal import Store
 /// Sensitive actions at hours at which the actor is seldom active.
 ///
 /// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "off-hours".
-struct OffHoursDetector {
+final class OffHoursDetector: AnomalyMethod {
   let context: AnomalyContext
   let limits: OffHoursSettings
   private var history = WeekHistory()
-  private var outcome = AnomalyOutcome()
+  private var findings: [Finding] = []
+  /// The most days of history that any day had.
+  private var mostDays = 0
+  private var evidence: EvidenceReader
 
   /// The share of the nightly budget of chance findings.
   static let share = 0.09
 
-  init(_ context: AnomalyContext, _ settings: OffHoursSettings) {
+  init(_ context: AnomalyContext, _ settings: OffHoursSettings) throws(StoreError) {
     self.context = context
     limits = settings
+    evidence = try context.evidence()
   }
 
   /// One actor's sensitive actions of a day, judged.
@@ -35,63 +39,63 @@ struct OffHoursDetector {
     let support: Int
   }
 
-  /// Runs over all days.
-  mutating func run() throws(StoreError) -> AnomalyOutcome {
-    var reader = try EventReader(context.store)
-    var evidence = try context.evidence()
-    var mostDays = 0
-    for (index, day) in context.selection.days.enumerated() {
-      let rows = try reader.rows(on: day, before: context.settings.until)
-      let sensitive = context.selection.events(context.question, onDayAt: index).map(\.row)
-        .filter { $0.actor != 0 }
-      let since = day.advanced(by: -AnomalyContext.historyDays)
-      let known = history.days(since: since)
-      mostDays = max(mostDays, known)
-      if !sensitive.isEmpty, known >= limits.minimumDays {
-        let judgements = judge(sensitive, rows, day, since: since)
-        for judgement in judgements {
-          let alarms = FalseAlarms(
+  var outcome: AnomalyOutcome {
+    AnomalyOutcome(
+      findings: findings,
+      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil
+    )
+  }
+
+  func look(at today: DayEvents) throws(StoreError) {
+    let day = today.day
+    let sensitive = context.selection.events(context.question, onDayAt: today.index).map(\.row)
+      .filter { $0.actor != 0 }
+    let since = day.advanced(by: -AnomalyContext.historyDays)
+    let known = history.days(since: since)
+    mostDays = max(mostDays, known)
+    if !sensitive.isEmpty, known >= limits.minimumDays {
+      let judgements = judge(sensitive, today, since: since)
+      for judgement in judgements {
+        let alarms = FalseAlarms(
+          logP: judgement.logP,
+          tests: judgements.count,
+          share: OffHoursDetector.share
+        )
+        guard let level = context.level(alarms),
+          context.settings.reports(judgement.quietest.time)
+        else { continue }
+        let story = OffHoursStory(
+          context: context,
+          verdict: AnomalyVerdict(
+            level: level,
+            day: day,
             logP: judgement.logP,
-            tests: judgements.count,
-            share: OffHoursDetector.share
-          )
-          guard let level = context.level(alarms),
-            context.settings.reports(judgement.quietest.time)
-          else { continue }
-          let story = OffHoursStory(
-            context: context,
-            verdict: AnomalyVerdict(
-              level: level,
-              day: day,
-              logP: judgement.logP,
-              alarms: alarms,
-              tests: judgements.count
-            ),
-            judgement: judgement,
-            days: known,
-            activeDays: history.hours.activeDays(of: judgement.actor, since: since)
-          )
-          outcome.findings.append(try story.finding(&evidence))
-        }
+            alarms: alarms,
+            tests: judgements.count
+          ),
+          judgement: judgement,
+          days: known,
+          activeDays: history.hours.activeDays(of: judgement.actor, since: since)
+        )
+        findings.append(try story.finding(&evidence))
       }
-      let actors = context.words.actors
-      history.learn(rows, day: day, sensitive: sensitive) { actors[Int($0) - 1].kind == .user }
     }
-    if mostDays < limits.minimumDays { outcome.coldStart = (mostDays, limits.minimumDays) }
-    return outcome
+    let actors = context.words.actors
+    history.learn(today.hours, day: day, sensitive: sensitive) {
+      actors[Int($0) - 1].kind == .user
+    }
   }
 
   /// One test for each actor with sensitive actions: its quietest hour.
   private func judge(
     _ sensitive: [EventRow],
-    _ rows: [EventRow],
-    _ day: Day,
+    _ today: DayEvents,
     since: Day
   ) -> [Judgement] {
     let restDays = history.restDays(since: since)
     let context = context
-    let users = Set(rows.filter { $0.actor != 0 && !context.isApp($0.actor) }.map(\.actor)).count
-    let isHoliday = history.isHoliday(day, users: users, since: since)
+    let users = Set(today.hours.map(\.actor).filter { !context.isApp($0) }).count
+    let isHoliday = history.isHoliday(today.day, users: users, since: since)
     let tenant = SmoothedWeek(cells: history.tenantCells(since: since), restDays: restDays)
     let admins = adminWeek(since: since, restDays: restDays)
     let byActor = Dictionary(grouping: sensitive, by: \.actor)

@@ -9,12 +9,14 @@ internal import Store
 ///
 /// Each day is judged by the days before it, then learnt. See `docs/detectors.md`,
 /// "unusual-address".
-struct UnusualAddressDetector {
+final class UnusualAddressDetector: AnomalyMethod {
   let context: AnomalyContext
   let limits: UnusualAddressSettings
   private var history = AccessHistory()
   private var networks = NetworkNumbers()
-  private var outcome = AnomalyOutcome()
+  private var findings: [Finding] = []
+  /// The most days of history that any day had.
+  private var mostDays = 0
   /// By account: the moments of resets and of new methods, ascending.
   private var resets: [UInt64: [Instant]] = [:]
   private var methods: [UInt64: [Instant]] = [:]
@@ -23,14 +25,18 @@ struct UnusualAddressDetector {
   /// system and browser, which many share.
   private var devices: Set<Int32> = []
   private var identifiedDevices: Set<Int32> = []
+  private var reader: EventReader
+  private var evidence: EvidenceReader
 
   /// The share of the nightly budget of chance findings.
   static let share = 0.2
 
-  init(_ context: AnomalyContext, _ settings: UnusualAddressSettings) {
+  init(_ context: AnomalyContext, _ settings: UnusualAddressSettings) throws(StoreError) {
     self.context = context
     limits = settings
     actorKeys = context.actorKeys
+    reader = try EventReader(context.store)
+    evidence = try context.evidence()
   }
 
   /// The rarest access of one user on a day.
@@ -48,68 +54,64 @@ struct UnusualAddressDetector {
     let newToday: Int
   }
 
-  /// Runs over all days.
-  mutating func run() throws(StoreError) -> AnomalyOutcome {
-    var reader = try EventReader(context.store)
-    var evidence = try context.evidence()
-    let certain = context.plan.certain[context.question]
-    var mostDays = 0
-    for (index, day) in context.selection.days.enumerated() {
-      let listed = Set(
-        context.selection.events(context.question, onDayAt: index).map(\.row.identity)
-      )
-      let rows = try reader.rows(on: day, before: context.settings.until).filter { row in
-        row.actor != 0 && row.address != 0
-          && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
-      }
-      remember(index)
-      var accesses: [(row: EventRow, chain: NetworkChain)] = []
-      for row in rows {
-        let text = networks.isKnown(row.address) ? "" : try reader.term(row.address)
-        if let chain = networks.chain(of: row.address, text: text) { accesses.append((row, chain)) }
-        if row.device != 0, devices.insert(row.device).inserted,
-          try !reader.term(row.device).contains("|")
-        {
-          identifiedDevices.insert(row.device)
-        }
-      }
-      // Days without events teach nothing.
-      let known = context.knownDays(before: day)
-      mostDays = max(mostDays, known)
-      let reported =
-        known >= limits.minimumDays ? try judge(accesses, day, days: known, &evidence) : []
-      for (row, chain) in accesses {
-        history.learn(
-          Access(
-            user: row.actor,
-            device: row.device,
-            country: row.country
-          ),
-          chain: chain,
-          day: day,
-          isQuarantined: reported.contains(UserNetwork(user: row.actor, network: chain.site))
-        )
-      }
-    }
-    if mostDays < limits.minimumDays { outcome.coldStart = (mostDays, limits.minimumDays) }
-    return outcome
+  var outcome: AnomalyOutcome {
+    AnomalyOutcome(
+      findings: findings,
+      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil
+    )
   }
 
-  /// Takes note of a day's resets and new methods.
-  private mutating func remember(_ index: Int) {
+  func look(at today: DayEvents) throws(StoreError) {
+    let day = today.day
+    let certain = context.plan.certain[context.question]
+    let listed = Set(
+      context.selection.events(context.question, onDayAt: today.index).map(\.row.identity)
+    )
+    remember(today.index)
+    var accesses: [(row: EventRow, chain: NetworkChain)] = []
+    for row in today.rows
+    where row.actor != 0 && row.address != 0
+      && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
+    {
+      let chain = try networks.chain(of: row.address) { () throws(StoreError) in
+        try reader.term(row.address)
+      }
+      if let chain { accesses.append((row, chain)) }
+      if row.device != 0, devices.insert(row.device).inserted,
+        try !reader.term(row.device).contains("|")
+      {
+        identifiedDevices.insert(row.device)
+      }
+    }
+    // Days without events teach nothing.
+    let known = context.knownDays(before: day)
+    mostDays = max(mostDays, known)
+    let reported = known >= limits.minimumDays ? try judge(accesses, day, days: known) : []
+    for (row, chain) in accesses {
+      history.learn(
+        Access(
+          user: row.actor,
+          device: row.device,
+          country: row.country
+        ),
+        chain: chain,
+        day: day,
+        isQuarantined: reported.contains(UserNetwork(user: row.actor, network: chain.site))
+      )
+    }
+  }
+
+  /// Takes note of a day's resets and new methods, and forgets those that are long ago.
+  private func remember(_ index: Int) {
     let start = context.selection.days[index].start.advanced(bySeconds: -limits.aftermath)
-    for event in context.events(.passwordReset, onDayAt: index) {
-      for target in event.targets {
-        resets[target, default: []].removeAll { $0 < start }
-        resets[target, default: []].append(event.row.time)
+    func remember(_ fact: AccountFact, _ moments: inout [UInt64: [Instant]]) {
+      moments = moments.filter { $0.value.last.map { $0 >= start } ?? false }
+      for event in context.events(fact, onDayAt: index) {
+        for target in event.targets { moments[target, default: []].append(event.row.time) }
       }
     }
-    for event in context.events(.newMethod, onDayAt: index) {
-      for target in event.targets {
-        methods[target, default: []].removeAll { $0 < start }
-        methods[target, default: []].append(event.row.time)
-      }
-    }
+    remember(.passwordReset, &resets)
+    remember(.newMethod, &methods)
   }
 
   /// One user's use of one network.
@@ -119,11 +121,10 @@ struct UnusualAddressDetector {
   }
 
   /// Judges a day; returns whose accesses from where were reported high.
-  private mutating func judge(
+  private func judge(
     _ accesses: [(row: EventRow, chain: NetworkChain)],
     _ day: Day,
-    days: Int,
-    _ evidence: inout EvidenceReader
+    days: Int
   ) throws(StoreError) -> Set<UserNetwork> {
     let since = day.advanced(by: -AnomalyContext.historyDays)
     let tables = AccessPattern.Population.allCases.map { history.table($0, since: since) }
@@ -140,10 +141,15 @@ struct UnusualAddressDetector {
       apps: context.words.actors.map { $0.kind == .app },
       identifiedDevices: identifiedDevices
     )
-    judge.countNewcomers(accesses)
+    let users = byUser.keys.sorted()
+    let seeing = judge
+    let visits = concurrentMap(users, jobs: context.settings.jobs) { user in
+      seeing.visits(byUser[user] ?? [], of: accesses)
+    }
+    judge.countNewcomers(visits)
     let judging = judge
-    let judgements = concurrentMap(byUser.keys.sorted(), jobs: context.settings.jobs) { user in
-      judging.rarest((byUser[user] ?? []).map { accesses[$0] })
+    let judgements = concurrentMap(visits, jobs: context.settings.jobs) {
+      judging.rarest($0)
     }.compactMap { $0 }
     var learnt: [(user: Int32, key: AccessHistory.Key, level: Int)] = []
     var reported: Set<UserNetwork> = []
@@ -187,7 +193,7 @@ struct UnusualAddressDetector {
         table: tables[judgement.population.rawValue],
         rows: own.filter { $0.chain.site == judgement.chain.site }.map(\.row)
       )
-      outcome.findings.append(try story.finding(&evidence))
+      findings.append(try story.finding(&evidence))
     }
     history.learn(learnt, day: day)
     return reported

@@ -13,18 +13,18 @@ struct WeekHistory: Sendable {
   private(set) var admins: [Int32: Day] = [:]
 
   /// Learns a day.
-  mutating func learn(_ rows: [EventRow], day: Day, sensitive: [EventRow], isUser: (Int32) -> Bool)
-  {
-    hours.learn(rows)
-    var cells: Set<UInt64> = []
+  mutating func learn(
+    _ today: [ActiveHour],
+    day: Day,
+    sensitive: [EventRow],
+    isUser: (Int32) -> Bool
+  ) {
+    hours.learn(today)
     var users: Set<Int32> = []
     var counts = [Int](repeating: 0, count: 24)
-    for row in rows where row.actor != 0 {
-      let hour = Int(row.time.hourCell - day.start.hourCell)
-      if cells.insert(UInt64(UInt32(bitPattern: row.actor)) << 8 | UInt64(hour)).inserted {
-        counts[hour] += 1
-      }
-      if isUser(row.actor) { users.insert(row.actor) }
+    for active in today {
+      counts[Int(Int64(active.hour) - day.start.hourCell)] += 1
+      if isUser(active.actor) { users.insert(active.actor) }
     }
     tenantDays.append((day, counts))
     activeUsers.append((day, users.count))

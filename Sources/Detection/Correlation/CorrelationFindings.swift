@@ -193,7 +193,7 @@ extension EvidenceReader {
       var texts: [String] = []
       for field in fields {
         guard let number = matcher.matcher.number(of: field) else { continue }
-        texts += matcher.texts(ofField: number, in: record)
+        texts += matcher.scalars(ofField: number, in: record)
       }
       return texts
     }

@@ -4,56 +4,97 @@ internal import Formats
 internal import Rules
 internal import Store
 
-/// Which fields some events of a kind have, for telling what a rule may have meant.
+/// Which fields some events have, for telling what a rule may have meant.
 struct FieldSamples {
-  private let presence: FieldPresence
-  private var samples: [RecordKind: Sample] = [:]
+  typealias Group = FieldPresence.Group
+
+  private var samples: [Group: Sample] = [:]
 
   private struct Sample {
     var events = 0
     /// By path: how many of the events have it.
     var paths: [String: Int] = [:]
+
+    mutating func add(_ record: [String]) {
+      events += 1
+      for path in record where paths[path] != nil || paths.count < FieldSamples.pathLimit {
+        paths[path, default: 0] += 1
+      }
+    }
   }
 
-  /// More events would not change the picture.
-  private static let limit = 1_000
+  /// More days and events would not change the picture.
+  ///
+  /// Of each day the same number, so that it does not matter in which order events came.
+  private static let dayLimit = 32
+  private static let eventsPerDay = 32
+  /// Records that differ in all their members must not fill the memory.
+  private static let pathLimit = 2_000
 
-  init(_ presence: FieldPresence) { self.presence = presence }
+  /// Looks at events.
+  ///
+  /// - Parameters:
+  ///   - wanted: Which events to look at together.
+  ///   - presence: The events.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(events of 32 days); of all days if the wanted ones are rare.
+  init(of wanted: Set<Group>, _ presence: FieldPresence) throws(StoreError) {
+    guard !wanted.isEmpty else { return }
+    for group in wanted { samples[group] = Sample() }
+    var judge = try EventJudge(presence.store, plan: presence.plan, words: presence.words)
+    for (turn, day) in FieldSamples.spread(presence.days).enumerated() {
+      // After that only what has been seen nowhere is looked for.
+      let isExtra = turn >= FieldSamples.dayLimit
+      var left: [Group: Int] = [:]
+      for (group, sample) in samples where !isExtra || sample.events == 0 {
+        left[group] = FieldSamples.eventsPerDay
+      }
+      guard !left.isEmpty else { return }
+      try look(on: day, before: presence.until, &left, &judge)
+    }
+  }
 
-  /// The field most similar to one that never occurs.
-  mutating func nearest(
+  /// The days, those first that lie evenly among them.
+  private static func spread(_ days: [Day]) -> [Day] {
+    guard days.count > dayLimit else { return days }
+    let first = (0..<dayLimit).map { $0 * days.count / dayLimit }
+    let taken = Set(first)
+    return (first + days.indices.filter { !taken.contains($0) }).map { days[$0] }
+  }
+
+  private mutating func look(
+    on day: Day,
+    before end: Instant?,
+    _ left: inout [Group: Int],
+    _ judge: inout EventJudge
+  ) throws(StoreError) {
+    for row in try judge.rows(on: day, before: end) {
+      let activity = Int(row.activity) - 1
+      let open = left.keys.filter { $0.contains(activity) }
+      guard !open.isEmpty, let paths = try judge.paths(row) else { continue }
+      for group in open {
+        samples[group]?.add(paths)
+        left[group] = left[group].flatMap { $0 > 1 ? $0 - 1 : nil }
+      }
+      if left.isEmpty { return }
+    }
+  }
+
+  /// The field of these events that is most similar to one that they do not have.
+  func nearest(
     to field: FieldPath,
     in kind: RecordKind,
+    of group: Group,
     _ catalog: FieldCatalog
-  ) throws(StoreError) -> Obstacle.Nearest? {
-    let sample = try sample(of: kind)
+  ) -> Obstacle.Nearest? {
+    guard let sample = samples[group] else { return nil }
     let known = catalog.nearest(to: field, in: [kind]).flatMap { name in
       sample.paths[name] == nil ? nil : name
     }
     guard
       let name = known ?? field.description.nearest(among: sample.paths.keys.sorted()),
-      let events = sample.paths[name]
+      let count = sample.paths[name]
     else { return nil }
-    return Obstacle.Nearest(field: name, events: events, sample: sample.events)
-  }
-
-  private mutating func sample(of kind: RecordKind) throws(StoreError) -> Sample {
-    if let known = samples[kind] { return known }
-    var sample = Sample()
-    var judge = try EventJudge(presence.store, plan: presence.plan, words: presence.words)
-    // The same number of each day, so that the sample does not depend on how events came.
-    let perDay = max(1, FieldSamples.limit / max(1, presence.days.count))
-    for day in presence.days where sample.events < FieldSamples.limit {
-      var left = perDay
-      for row in try judge.rows(on: day, before: presence.until)
-      where left > 0 && presence.plan.activities[Int(row.activity) - 1].kind == kind {
-        guard let paths = try judge.paths(row) else { continue }
-        left -= 1
-        sample.events += 1
-        for path in paths { sample.paths[path, default: 0] += 1 }
-      }
-    }
-    samples[kind] = sample
-    return sample
+    return Obstacle.Nearest(field: name, events: count, sample: sample.events)
   }
 }

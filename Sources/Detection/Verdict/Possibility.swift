@@ -4,97 +4,130 @@ internal import Formats
 internal import Rules
 
 /// Whether a condition can hold, and whether it can fail, for any event like those that are there.
+///
+/// Both are kept, for `not` turns them around. What is not known to be impossible is possible.
 struct Possibility {
-  var canHold = true
-  var canFail = true
-  /// What stands in the way of what cannot be.
-  var obstacles: [Obstacle] = []
+  /// That the condition holds.
+  let holding: Chance
+  /// That it does not hold; an event of which nothing can be said does not count.
+  let failing: Chance
 
-  /// What is known of the field of a test.
+  /// What is known of a field of a test.
   struct Field {
-    /// Whether it is there in some event.
-    var isPresent: Bool
-    /// Whether some event has its outermost member.
-    var isCarried: Bool
+    /// Whether it may hold something in the events that the rule's other words leave over.
+    var isPresent = true
+    /// Whether it may be there in these events, be it null.
+    var isThere = true
+    /// Whether some event of the kind has its outermost member: then it holds nothing in others.
+    var isCarried = true
     /// The only values it can have; `nil` when it can have any.
     var values: [String]?
-    /// The most similar field that is there.
-    var nearest: Obstacle.Nearest?
+    /// What to say when it is not there.
+    var absence = Obstacle.Reason.fieldNeverOccurs(nearest: nil)
   }
 
-  private init() {}
+  private init(holding: Chance, failing: Chance) {
+    self.holding = holding
+    self.failing = failing
+  }
 
   /// Looks at a condition.
   ///
   /// - Parameters:
   ///   - condition: The condition.
   ///   - kind: The kind of record it is asked of.
-  ///   - field: What is known of a test's field.
+  ///   - field: What is known of a field that the condition names.
   init(_ condition: Condition, kind: RecordKind, field: (FieldPath) -> Field) {
     switch condition {
-    case .keyword: self.init()
+    case .keyword:
+      self.init(holding: .given, failing: .given)
     case .selection(_, let inner):
       self.init(inner, kind: kind, field: field)
     case .not(let inner):
       let inner = Possibility(inner, kind: kind, field: field)
-      self.init()
-      canHold = inner.canFail
-      canFail = inner.canHold
-      obstacles = inner.obstacles
+      self.init(holding: inner.failing, failing: inner.holding)
     case .all(let parts):
       let parts = parts.map { Possibility($0, kind: kind, field: field) }
-      self.init()
-      canHold = parts.allSatisfy(\.canHold)
-      canFail = parts.contains(where: \.canFail)
-      obstacles = parts.filter { !$0.canHold }.flatMap(\.obstacles)
+      self.init(holding: .all(parts.map(\.holding)), failing: .any(parts.map(\.failing)))
     case .any(let parts):
       let parts = parts.map { Possibility($0, kind: kind, field: field) }
-      self.init()
-      canHold = parts.contains(where: \.canHold)
-      canFail = parts.allSatisfy(\.canFail)
-      obstacles = (canHold ? parts.filter { !$0.canFail } : parts).flatMap(\.obstacles)
+      self.init(holding: .any(parts.map(\.holding)), failing: .all(parts.map(\.failing)))
     case .test(let test):
-      self.init(test, kind: kind, field(test.field))
+      let values = test.values.map { Possibility($0, of: test, kind: kind, field: field) }
+      let holding = values.map(\.holding)
+      let failing = values.map(\.failing)
+      self.init(
+        holding: test.needsAll ? .all(holding) : .any(holding),
+        failing: test.needsAll ? .any(failing) : .all(failing)
+      )
     }
   }
 
-  private init(_ test: FieldTest, kind: RecordKind, _ field: Field) {
-    guard !test.values.contains(where: { $0 == .exists(false) }) else { return }
-    if !field.isPresent {
-      let holdsForNothing = test.values.contains { $0 == .null } && field.isCarried
-      canHold = holdsForNothing
-      canFail = field.isCarried && !holdsForNothing
-      obstacles = [
+  /// Looks at one value of a test.
+  private init(
+    _ value: ValueTest,
+    of test: FieldTest,
+    kind: RecordKind,
+    field look: (FieldPath) -> Field
+  ) {
+    func chance(_ isGiven: Bool, _ path: FieldPath, _ reason: Obstacle.Reason) -> Chance {
+      guard !isGiven else { return .given }
+      return .without(
         Obstacle(
-          subject: test.field.description,
-          reason: .fieldNeverOccurs(nearest: field.nearest),
+          subject: path.description,
+          reason: reason,
           kind: kind,
           line: test.location.line
         )
-      ]
-      return
-    }
-    guard let possible = field.values else { return }
-    var asked: [String] = []
-    for value in test.values {
-      guard case .text(let pattern) = value else { return }
-      let isPossible = possible.contains { text in
-        let bytes = pattern.isCased ? Array(text.utf8) : FoldedText.bytes(text)
-        return pattern.matches(bytes.span)
-      }
-      if isPossible, !test.needsAll { return }
-      if !isPossible { asked.append(pattern.source) }
-    }
-    guard !asked.isEmpty else { return }
-    canHold = false
-    obstacles = [
-      Obstacle(
-        subject: test.field.description,
-        reason: .valueNeverPossible(asked: asked, possible: possible),
-        kind: kind,
-        line: test.location.line
       )
-    ]
+    }
+    let field = look(test.field)
+    let whenPresent = chance(field.isPresent, test.field, field.absence)
+    let whenCarried = chance(field.isCarried, test.field, field.absence)
+    let whenThere = chance(field.isThere, test.field, field.absence)
+    switch value {
+    case .exists(true):
+      self.init(holding: whenThere, failing: .given)
+    case .exists(false):
+      self.init(holding: .given, failing: whenThere)
+    case .null:
+      self.init(holding: whenCarried, failing: whenPresent)
+    case .text(let pattern):
+      guard let possible = field.values else {
+        self.init(holding: whenPresent, failing: whenCarried)
+        return
+      }
+      let isPossible = chance(
+        possible.contains(where: pattern.matches),
+        test.field,
+        .valueNeverPossible(asked: [pattern.words], possible: possible)
+      )
+      self.init(holding: field.isPresent ? isPossible : whenPresent, failing: whenCarried)
+    case .field(let path, _, _):
+      let other = look(path)
+      let whenBoth = [whenPresent, chance(other.isPresent, path, other.absence)]
+      self.init(holding: .all(whenBoth), failing: whenCarried)
+    case .expression, .network, .number, .time:
+      self.init(holding: whenPresent, failing: whenCarried)
+    }
+  }
+}
+
+extension TextPattern {
+  /// The pattern with a star where any text may stand.
+  fileprivate var words: String {
+    switch place {
+    case .whole: source
+    case .start: source + "*"
+    case .end: "*" + source
+    case .anywhere: "*" + source + "*"
+    }
+  }
+
+  /// Whether a text meets the pattern.
+  fileprivate func matches(_ text: String) -> Bool {
+    let bytes = isCased ? Array(text.utf8) : FoldedText.bytes(text)
+    return matches(bytes.span)
   }
 }
 
@@ -102,7 +135,10 @@ extension Condition {
   /// All fields that the condition asks for.
   var fields: Set<FieldPath> {
     switch self {
-    case .test(let test): [test.field]
+    case .test(let test):
+      test.values.reduce(into: [test.field]) { fields, value in
+        if case .field(let other, _, _) = value { fields.insert(other) }
+      }
     case .keyword: []
     case .selection(_, let inner), .not(let inner): inner.fields
     case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.fields) }

@@ -17,11 +17,15 @@ struct CorrelationReader {
     "value_percentile",
   ]
 
+  /// More fields to group by are a mistake.
+  private static let fieldLimit = 32
+
   init(_ node: YAMLNode) { self.node = node }
 
   /// Reads the section.
   ///
   /// - Parameter generate: What the document says beside the section.
+  /// - Returns: `nil` when a fault makes it useless.
   mutating func correlation(generate: YAMLNode?) -> CorrelationDraft? {
     guard case .mapping(let members) = node.value else {
       fault("'correlation' must be a map with 'type', 'rules' and 'timespan'", node)
@@ -124,8 +128,13 @@ struct CorrelationReader {
 
   private mutating func readGroupBy() -> [RuleDraft.NamedField] {
     guard let list = node["group-by"], list.value != .null else { return [] }
+    let items = list.text == nil ? list.items : [list]
+    guard items.count <= CorrelationReader.fieldLimit else {
+      fault("'group-by' has more than \(CorrelationReader.fieldLimit) fields", list)
+      return []
+    }
     var fields: [RuleDraft.NamedField] = []
-    for item in list.text == nil ? list.items : [list] {
+    for item in items {
       guard let field = item.text.flatMap(FieldPath.init) else {
         faults.append(RuleFault(.invalidField, "no path of a field", at: item.location))
         continue
@@ -177,6 +186,10 @@ struct CorrelationReader {
           at: aliases.location
         )
       )
+      return []
+    }
+    guard members.count <= CorrelationReader.fieldLimit else {
+      fault("'aliases' has more than \(CorrelationReader.fieldLimit) names", aliases)
       return []
     }
     var read: [CorrelationDraft.Alias] = []

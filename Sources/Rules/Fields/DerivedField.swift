@@ -16,6 +16,10 @@ public enum DerivedField: Sendable, Hashable {
   case app
   /// The country the client was in.
   case country
+  /// The category that the directory's own log has for the operation.
+  case directoryCategory
+  /// The service that the directory's own log has for the operation.
+  case directoryService
   /// What an audit says of a property that was changed.
   case modified(property: String, Part)
 
@@ -37,7 +41,8 @@ public enum DerivedField: Sendable, Hashable {
   private static let named: [(name: String, field: DerivedField)] = [
     ("operation", .operation), ("outcome", .outcome), ("record", .record),
     ("actor.id", .actorID), ("actor.name", .actorName), ("address", .address), ("app", .app),
-    ("country", .country),
+    ("country", .country), ("directory.category", .directoryCategory),
+    ("directory.service", .directoryService),
   ]
 
   /// The names of the derived fields that have one; `modified` has a name for each property.

@@ -53,7 +53,7 @@ public struct FieldCatalog: Sendable {
       if documents.isEmpty {
         faults.append(
           RuleFault(
-            .invalidFieldFile,
+            .invalidFields,
             "the file is empty; write 'kind'",
             at: TextLocation(line: 1, column: 1)
           )

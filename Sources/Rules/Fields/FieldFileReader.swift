@@ -224,6 +224,6 @@ struct FieldFileReader {
   }
 
   private mutating func fault(_ message: String, _ location: TextLocation) {
-    faults.append(RuleFault(.invalidFieldFile, message, at: location))
+    faults.append(RuleFault(.invalidFields, message, at: location))
   }
 }

@@ -1,4 +1,3 @@
-internal import Events
 internal import Formats
 
 /// Makes correlations of what their documents say, those that others refer to first.
@@ -127,6 +126,9 @@ struct CorrelationLinker {
       )
       return
     }
+    // A sentence may tell what an alias stands for.
+    let names = Set(draft.aliases.map(\.name))
+    drafts[index].fields.removeAll { names.contains($0.field.description) }
     guard let aliases = aliases(of: draft, index, others, find) else { return }
     checkFields(of: draft, index, others, aliases)
     for other in others { generates[other, default: []].append(draft.generate) }
@@ -176,7 +178,7 @@ struct CorrelationLinker {
               RuleDraft.NamedField(
                 field: field.field,
                 location: field.location,
-                kinds: drafts[other].rule.logSource.kinds
+                source: drafts[other].rule.logSource
               )
             )
           }
@@ -228,33 +230,35 @@ struct CorrelationLinker {
   ) {
     for named in draft.groupBy + (draft.valueField.map { [$0] } ?? []) {
       for other in others where aliases[named.field.description]?[drafts[other].rule.id] == nil {
-        guard let inner = drafts[other].correlation else {
-          drafts[index].fields.append(
-            RuleDraft.NamedField(
-              field: named.field,
-              location: named.location,
-              kinds: drafts[other].rule.logSource.kinds
-            )
-          )
-          continue
-        }
-        guard !inner.groupBy.contains(where: { $0.field.folded == named.field.folded }) else {
-          continue
-        }
-        let rule = drafts[other].rule
-        let known = inner.groupBy.map { "'\($0.field)'" }.joined(separator: ", ")
-        warnings.append(
-          (
-            index,
-            RuleFault(
-              .unknownField,
-              "the correlation '\(rule.name ?? rule.id)' has no '\(named.field)'; "
-                + (known.isEmpty ? "it groups by nothing" : "it groups by \(known)"),
-              at: named.location
-            )
-          )
-        )
+        note(named.field, at: named.location, inEventsOf: other, for: index)
       }
+    }
+  }
+
+  /// Notes a field that must be there in the events of a rule; if that is a correlation which does
+  /// not group by it, in those of its rules.
+  ///
+  /// "Even if the rule many_failed_logins groups by the ComputerName field, the correlation rule
+  /// only uses its own group-by User" (specification, Ordered Temporal Proximity).
+  private mutating func note(
+    _ field: FieldPath,
+    at location: TextLocation,
+    inEventsOf other: Int,
+    for index: Int
+  ) {
+    let rule = drafts[other].rule
+    guard drafts[other].correlation != nil else {
+      drafts[index].fields.append(
+        RuleDraft.NamedField(field: field, location: location, source: rule.logSource)
+      )
+      return
+    }
+    guard let inner = rule.correlation,
+      !inner.groupBy.contains(where: { $0.folded == field.folded })
+    else { return }
+    for below in rules[other] ?? [] {
+      let alias = inner.aliases[field.description]?[drafts[below.draft].rule.id]
+      note(alias ?? field, at: location, inEventsOf: below.draft, for: index)
     }
   }
 

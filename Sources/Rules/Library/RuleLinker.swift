@@ -10,11 +10,35 @@ struct RuleLinker {
   private let filters: [RuleFilter]
   private var ids: [String: Int] = [:]
   private var names: [String: [Int]] = [:]
+  /// By what a reference says and no rule is called: what was likely meant.
+  private var suggestions: [String: String] = [:]
+  /// By a rule: the filters that are asked of it.
+  private var applied: [Int: [Int]] = [:]
 
   init(drafts: [RuleDraft], filters: [RuleFilter]) {
     self.filters = filters
     for draft in drafts { add(draft) }
+    suggest()
   }
+
+  /// Looks for what references were meant to say; a look goes over all rules.
+  private mutating func suggest() {
+    var references: [RuleReference] = []
+    for correlation in drafts.compactMap(\.correlation) {
+      references += correlation.rules
+      for alias in correlation.aliases { references += alias.fields.map(\.rule) }
+    }
+    for filter in filters { references += filter.targets ?? [] }
+    let unknown = references.filter { ids[$0.text] == nil && names[$0.text] == nil }
+    guard !unknown.isEmpty else { return }
+    let candidates = names.keys.sorted() + ids.keys.sorted()
+    for reference in unknown.prefix(RuleLinker.suggestionLimit) {
+      suggestions[reference.text] = reference.text.nearest(among: candidates)
+    }
+  }
+
+  /// For more references than this no suggestion is looked for.
+  private static let suggestionLimit = 100
 
   /// Takes a rule in if its id is new.
   private mutating func add(_ draft: RuleDraft) {
@@ -52,7 +76,8 @@ struct RuleLinker {
   ///
   /// - Complexity: O(*n*) in the number of references, if none is wrong.
   mutating func link() {
-    for filter in filters { apply(filter) }
+    for index in filters.indices { choose(index) }
+    for (index, chosen) in applied { apply(chosen.map { filters[$0] }, to: index) }
     var correlations = CorrelationLinker(drafts)
     correlations.link { reference in find(reference) }
     for (draft, fault) in correlations.warnings {
@@ -86,7 +111,7 @@ struct RuleLinker {
         )
       )
     }
-    let near = reference.text.nearest(among: names.keys.sorted() + ids.keys.sorted())
+    let near = suggestions[reference.text]
     return .nothing(
       RuleFault(
         .unknownRule,
@@ -99,48 +124,55 @@ struct RuleLinker {
 
   // MARK: Filters
 
-  private mutating func apply(_ filter: RuleFilter) {
-    var isUsed = false
-    if let targets = filter.targets {
-      for target in targets {
-        switch find(target) {
-        case .nothing(let fault):
-          report(.error, fault.code, fault.message, filter.path, fault.location)
-          isUsed = true
-        case .rule(let index):
-          let problem =
-            drafts[index].correlation != nil
-            ? "a filter is applied to the rules of a correlation, not to the correlation"
-            : drafts[index].rule.logSource.isWithin(filter.logSource)
-              ? nil : "the rule is for \(drafts[index].rule.logSource), not \(filter.logSource)"
-          if let problem {
-            report(.warning, .unusedFilter, problem, filter.path, target.location)
-            isUsed = true
-          } else {
-            isUsed = apply(filter, to: index) || isUsed
-          }
+  /// Notes the rules that a filter is asked of.
+  private mutating func choose(_ number: Int) {
+    let filter = filters[number]
+    // An exception that is not known must not silence anything.
+    let isKnown = filter.missingLists.isEmpty
+    guard let targets = filter.targets else {
+      let fitting = drafts.indices.filter { index in
+        drafts[index].correlation == nil
+          && drafts[index].rule.logSource.isWithin(filter.logSource)
+      }
+      for index in fitting where isKnown { applied[index, default: []].append(number) }
+      if fitting.isEmpty {
+        report(.warning, .unusedFilter, "no rule fits the filter", filter.path, filter.location)
+      }
+      return
+    }
+    for target in targets {
+      switch find(target) {
+      case .nothing(let fault):
+        report(.error, fault.code, fault.message, filter.path, fault.location)
+      case .rule(let index):
+        if let problem = problem(filter, drafts[index]) {
+          report(.warning, .unusedFilter, problem, filter.path, target.location)
+        } else if isKnown {
+          applied[index, default: []].append(number)
         }
       }
-    } else {
-      for index in drafts.indices
-      where drafts[index].correlation == nil
-        && drafts[index].rule.logSource.isWithin(filter.logSource)
-      { isUsed = apply(filter, to: index) || isUsed }
-    }
-    if !isUsed, filter.missingLists.isEmpty {
-      report(.warning, .unusedFilter, "no rule fits the filter", filter.path, filter.location)
     }
   }
 
-  /// Asks a rule for a filter's condition too.
-  private mutating func apply(_ filter: RuleFilter, to index: Int) -> Bool {
-    // An exception that is not known must not silence anything.
-    guard filter.missingLists.isEmpty else { return false }
-    guard drafts[index].rule.missingLists.isEmpty else { return true }
-    drafts[index].rule.condition = .all([drafts[index].rule.condition, filter.condition])
+  /// Why a filter cannot be asked of a rule.
+  private func problem(_ filter: RuleFilter, _ draft: RuleDraft) -> String? {
+    if draft.correlation != nil {
+      return "a filter is applied to the rules of a correlation, not to the correlation"
+    }
+    return draft.rule.logSource.isWithin(filter.logSource)
+      ? nil : "the rule is for \(draft.rule.logSource), not \(filter.logSource)"
+  }
+
+  /// Asks a rule for the conditions of filters too.
+  private mutating func apply(_ filters: [RuleFilter], to index: Int) {
+    // A rule that looks for nothing stays so.
+    guard drafts[index].rule.missingLists.isEmpty else { return }
+    drafts[index].rule.condition = .all(
+      [drafts[index].rule.condition] + filters.map(\.condition)
+    )
     drafts[index].rule.conditionText =
-      "(\(drafts[index].rule.conditionText)) and (\(filter.conditionText))"
-    return true
+      ([drafts[index].rule.conditionText]
+      + filters.map(\.conditionText)).map { "(\($0))" }.joined(separator: " and ")
   }
 
   private mutating func report(

@@ -3,6 +3,8 @@ internal import Formats
 /// What is likely not meant in a condition: parts that make it always true, or never.
 struct ConditionLint {
   private let location: TextLocation
+  /// By the name of a selection: what it asks.
+  private var keys: [String: String] = [:]
   private(set) var warnings: [RuleFault] = []
 
   /// Looks at a condition over selections.
@@ -36,19 +38,31 @@ struct ConditionLint {
   }
 
   /// The selections that are joined, also by parts that join in the same way.
-  private func claims(_ condition: Condition, isNegated: Bool) -> [Claim] {
+  private mutating func claims(_ condition: Condition, isNegated: Bool) -> [Claim] {
     guard case .all(let parts) = condition else {
       guard case .any(let parts) = condition else { return [] }
-      return parts.flatMap { claims($0, isNegated: isNegated, joinedByAll: isNegated) }
+      return claims(parts, isNegated: isNegated, joinedByAll: isNegated)
     }
-    return parts.flatMap { claims($0, isNegated: isNegated, joinedByAll: !isNegated) }
+    return claims(parts, isNegated: isNegated, joinedByAll: !isNegated)
   }
 
-  private func claims(_ part: Condition, isNegated: Bool, joinedByAll: Bool) -> [Claim] {
+  private mutating func claims(
+    _ parts: [Condition],
+    isNegated: Bool,
+    joinedByAll: Bool
+  ) -> [Claim] {
+    var all: [Claim] = []
+    for part in parts { all += claims(part, isNegated: isNegated, joinedByAll: joinedByAll) }
+    return all
+  }
+
+  private mutating func claims(_ part: Condition, isNegated: Bool, joinedByAll: Bool) -> [Claim] {
     switch part {
     case .test, .keyword: return []
     case .selection(let name, let inner):
-      return [Claim(name: name, key: inner.key, holds: !isNegated)]
+      let key = keys[name] ?? inner.key
+      keys[name] = key
+      return [Claim(name: name, key: key, holds: !isNegated)]
     case .not(let inner): return claims(inner, isNegated: !isNegated, joinedByAll: joinedByAll)
     case .all, .any:
       return isAll(part, isNegated: isNegated) == joinedByAll

@@ -16,6 +16,13 @@ struct ConditionReader {
   /// Deeper parentheses are a mistake or an attack.
   private static let depthLimit = 64
 
+  /// The bytes that the condition would have with each selection written where it is named.
+  private var size = 0
+  private var sizes: [String: Int] = [:]
+
+  /// A condition that would be larger is a mistake or an attack.
+  private static let sizeLimit = 16 << 20
+
   private struct Word {
     let text: String
     let location: TextLocation
@@ -156,8 +163,7 @@ struct ConditionReader {
     guard let found = selections.first(where: { $0.name == word.text }) else {
       throw unknown(word)
     }
-    used.insert(found.name)
-    return .selection(found.name, found.condition)
+    return try named([found], by: word)[0]
   }
 
   private mutating func quantified(needsAll: Bool) throws(RuleFault) -> Condition {
@@ -183,9 +189,29 @@ struct ConditionReader {
         at: word.location
       )
     }
-    used.formUnion(chosen.map(\.name))
-    let parts = chosen.map { Condition.selection($0.name, $0.condition) }
+    let parts = try named(chosen, by: word)
     return needsAll ? .all(parts) : .any(parts)
+  }
+
+  /// Takes note of selections that a word names.
+  private mutating func named(
+    _ chosen: [(name: String, condition: Condition)],
+    by word: Word
+  ) throws(RuleFault) -> [Condition] {
+    for selection in chosen {
+      let known = sizes[selection.name] ?? selection.condition.key.utf8.count
+      sizes[selection.name] = known
+      size += known
+      used.insert(selection.name)
+    }
+    guard size <= ConditionReader.sizeLimit else {
+      throw RuleFault(
+        .invalidCondition,
+        "the condition names too much; it would have more than 16 MiB written out",
+        at: word.location
+      )
+    }
+    return chosen.map { .selection($0.name, $0.condition) }
   }
 
   private func unknown(_ word: Word) -> RuleFault {

@@ -1,9 +1,10 @@
 /// A text in the form in which texts are compared: without regard to case.
 ///
 /// Each scalar stands for itself alone: it becomes its lower-case mapping, and `ς` becomes `σ`, as
-/// in capitals they are one. So what stands beside a scalar does not matter, and the parts of a
-/// pattern fold as the whole does. `İ` is `i` with a dot above, which is not `i`; `ß` is not `ss`,
-/// and composed letters are not decomposed ones.
+/// in capitals they are one. `İ` stays what it is, for it is the only one with a lower case of two
+/// scalars. So a text folds to as many scalars as it has, what stands beside a scalar does not
+/// matter, and the parts of a pattern fold as the whole does. `ß` is not `ss`, and composed letters
+/// are not decomposed ones.
 public enum FoldedText {
   /// The folded UTF-8 bytes of a text.
   public static func bytes(_ text: String) -> [UInt8] {
@@ -34,7 +35,9 @@ public enum FoldedText {
       return [byte &- 0x41 <= 25 ? byte | 0x20 : byte]
     }
     if scalar == "ς" { return Array("σ".utf8) }
-    guard scalar.properties.changesWhenLowercased else { return Array(String(scalar).utf8) }
+    guard scalar.properties.changesWhenLowercased, scalar != "\u{130}" else {
+      return Array(String(scalar).utf8)
+    }
     return Array(scalar.properties.lowercaseMapping.utf8)
   }
 

@@ -9,6 +9,7 @@ struct Modifiers {
   /// - Parameters:
   ///   - names: What follows the field, between `|`.
   ///   - start: Where the first name stands.
+  /// - Throws: The first name that is unknown or makes no sense beside the others.
   init(_ names: [String], at start: TextLocation) throws(RuleFault) {
     var modifiers: [Modifier] = []
     var place = start
@@ -45,8 +46,10 @@ struct Modifiers {
   /// Why a modifier cannot follow others.
   private static func problem(_ modifier: Modifier, after others: [Modifier]) -> String? {
     let name = modifier.rawValue
-    // Hidden commands are at times encoded in Base64 twice.
-    if modifier != .base64, others.contains(modifier) { return "'\(name)' is written twice" }
+    // Hidden commands are at times encoded in Base64 twice, and each time makes the text longer.
+    if others.count(where: { $0 == modifier }) >= (modifier == .base64 ? 3 : 1) {
+      return "'\(name)' is written too often"
+    }
     if modifier.group == .flag, !others.contains(.re) { return "'\(name)' must follow 're'" }
     let alternative = others.first {
       $0.group == modifier.group && $0 != modifier && modifier.group != .flag

@@ -6,7 +6,7 @@ extension PatternText {
   ///
   /// A dash begins a word when a word character follows and none is before it, so `-a-b` has one.
   ///
-  /// - Returns: `nil` when there are more than ``variantLimit``.
+  /// - Returns: `nil` when there are too many, see ``isTooMuch(_:)``.
   var withAnyDash: [PatternText]? {
     let places = elements.indices.filter { index in
       guard case .scalar(let scalar) = elements[index], PatternText.dashes.contains(scalar) else {
@@ -16,9 +16,7 @@ extension PatternText {
     }
     var variants = [self]
     for place in places {
-      guard variants.count * PatternText.dashes.count <= PatternText.variantLimit else {
-        return nil
-      }
+      guard !isTooMuch(variants.count * PatternText.dashes.count) else { return nil }
       variants = variants.flatMap { variant in
         PatternText.dashes.map { dash in
           var variant = variant
@@ -33,7 +31,7 @@ extension PatternText {
   /// The texts with each placeholder as each value of its list.
   ///
   /// - Parameter values: The values of a list, none if there is no such list.
-  /// - Returns: `nil` when there are more than ``variantLimit``.
+  /// - Returns: `nil` when there are too many, see ``isTooMuch(_:)``.
   func expanded(_ values: (String) -> [PatternText]) -> [PatternText]? {
     var variants: [[Element]] = [[]]
     for element in elements {
@@ -42,7 +40,7 @@ extension PatternText {
         continue
       }
       let values = values(name)
-      guard variants.count * values.count <= PatternText.variantLimit else { return nil }
+      guard !isTooMuch(variants.count * values.count) else { return nil }
       variants = variants.flatMap { variant in values.map { variant + $0.elements } }
     }
     return variants.map(PatternText.init(elements:))
@@ -50,6 +48,14 @@ extension PatternText {
 
   /// More texts than this from one value are a mistake.
   static let variantLimit = 10_000
+
+  /// Whether so many texts like this one are a mistake or an attack.
+  private func isTooMuch(_ count: Int) -> Bool {
+    count > PatternText.variantLimit || count * elements.count > PatternText.sizeLimit
+  }
+
+  /// More characters than this in all texts of one value are a mistake.
+  static let sizeLimit = 4 << 20
 
   private func isWord(at index: Int) -> Bool {
     guard elements.indices.contains(index), case .scalar(let scalar) = elements[index] else {

@@ -7,6 +7,11 @@ struct SelectionReader {
   private(set) var missingLists: [String] = []
   /// What can be used but is likely not meant.
   private(set) var warnings: [RuleFault] = []
+  /// The bytes of all values, once modifiers are written out.
+  private var size = 0
+
+  /// A rule with more is a mistake or an attack.
+  private static let sizeLimit = 16 << 20
 
   init(lists: PlaceholderLists = PlaceholderLists()) { self.lists = lists }
 
@@ -73,6 +78,14 @@ struct SelectionReader {
         )
       }
       groups = try tests(nodes, &reader, modifiers, field, member)
+    }
+    size += groups.reduce(0) { $0 + $1.size }
+    guard size <= SelectionReader.sizeLimit else {
+      throw RuleFault(
+        .invalidSelection,
+        "the selections have more than 16 MiB, once modifiers are written out",
+        at: start
+      )
     }
     missingLists += reader.missingLists
     let condition: Condition =
@@ -146,5 +159,24 @@ struct SelectionReader {
       return zip(values, nodes).map { test($0, needsAll: false, [$1]) }
     }
     return [test(values.flatMap { $0 }, needsAll: modifiers.needsAll, nodes)]
+  }
+}
+
+extension Condition {
+  /// The bytes of the values.
+  fileprivate var size: Int {
+    switch self {
+    case .test(let test):
+      test.values.reduce(0) { sum, value in
+        if case .text(let pattern) = value {
+          sum + pattern.source.utf8.count + 16
+        } else {
+          sum + 16
+        }
+      }
+    case .keyword(let pattern): pattern.source.utf8.count + 16
+    case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.size }
+    case .not(let inner), .selection(_, let inner): inner.size
+    }
   }
 }

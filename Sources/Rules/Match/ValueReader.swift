@@ -116,7 +116,7 @@ struct ValueReader {
   private func tooMany(_ name: String, _ location: TextLocation) -> RuleFault {
     RuleFault(
       .invalidValue,
-      "'\(name)' makes more than \(PatternText.variantLimit) texts of one",
+      "'\(name)' makes too many texts of one; \(PatternText.variantLimit) are the most",
       at: location
     )
   }

@@ -23,7 +23,10 @@ extension RuleDocument {
     return RuleDraft(
       rule: rule,
       correlation: correlation,
-      fields: header.fields,
+      // An alias stands for a field of each rule, and is looked at there.
+      fields: header.fields.filter { named in
+        !correlation.aliases.contains { $0.name.lowercased() == named.field.folded }
+      },
       path: path,
       idLocation: header.idLocation,
       nameLocation: header.nameLocation

@@ -52,8 +52,8 @@ extension RuleDocument {
     }
     guard selections.count == members.count - 1 else { return nil }
     guard let condition = readCondition(conditionNode, selections, members) else { return nil }
-    var missing: [String] = []
-    for name in reader.missingLists where !missing.contains(name) { missing.append(name) }
+    var seen: Set<String> = []
+    let missing = reader.missingLists.filter { seen.insert($0).inserted }
     let effect = section == "filter" ? "the filter is not applied" : "the rule looks for nothing"
     reportMissing(missing, effect, at: conditionNode.location)
     return Detection(

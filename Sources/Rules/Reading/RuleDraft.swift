@@ -1,4 +1,3 @@
-internal import Events
 internal import Formats
 
 /// A rule as its document tells it, before it is known what other documents say.
@@ -18,8 +17,8 @@ struct RuleDraft {
   struct NamedField: Hashable {
     let field: FieldPath
     let location: TextLocation
-    /// The kinds of record that are meant; `nil` is all of the rule's log source.
-    var kinds: Set<RecordKind>?
+    /// The log that is meant; `nil` is the rule's.
+    var source: LogSource?
   }
 }
 

@@ -28,6 +28,8 @@ struct RuleFile {
   /// document before with what it adds. Where both have a value the document's own counts.
   /// Source: Sigma specification 1.0, "Rule Collections".
   private mutating func add(_ document: YAMLNode) {
+    // A last line of dashes begins a document with nothing in it.
+    guard document.value != .null else { return }
     guard let action = document["action"] else {
       guard document["correlation"] == nil, document["filter"] == nil else {
         read(document)

@@ -24,6 +24,7 @@ import Testing
     #expect(settings.now == nil)
     #expect(settings.minLevel == .low)
     #expect(settings.failOn == nil)
+    #expect(!settings.failOnUnrunnable)
     #expect(settings.jobs == nil)
     #expect(settings.zone == "UTC")
     #expect(!settings.quiet)
@@ -33,7 +34,8 @@ import Testing
     let settings = try settings(
       """
       a --store s.sqlite --rules r1 --rules=r2 -o out --format html --since 2026-11-02
-       --until 2026-11-03T03:12:00+01:00 --min-level medium --fail-on high,new -j 8
+       --until 2026-11-03T03:12:00+01:00 --min-level medium --fail-on high,new
+       --fail-on-unrunnable -j 8
        --now 2026-12-01T00:00:00Z --timezone Europe/Oslo -q - b
       """.replacing("\n", with: "")
     )
@@ -47,6 +49,7 @@ import Testing
     #expect(settings.now?.description == "2026-12-01T00:00:00Z")
     #expect(settings.minLevel == .medium)
     #expect(settings.failOn == FailCondition(level: .high, onlyNew: true))
+    #expect(settings.failOnUnrunnable)
     #expect(settings.jobs == 8)
     #expect(settings.zone == "Europe/Oslo")
     #expect(settings.quiet)

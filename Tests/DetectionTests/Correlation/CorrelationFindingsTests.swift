@@ -306,6 +306,31 @@ struct CorrelationFindingsTests {
     )
   }
 
+  @Test func `an event that two logs tell is counted once`() throws {
+    let rules = [
+      try Made.correlation("c", .eventCount, of: "a", by: ["actor.name"], minutes: 60, Self.three),
+      try Made.base("a", "status.errorCode: 50126", service: "signinlogs"),
+    ]
+    func failure(_ minute: Int) -> String {
+      """
+      {"CreationTime":"2026-03-02T09:\(minute):00","Id":"f\(minute)","Operation":"UserLoginFailed",\
+      "RecordType":15,"ResultStatus":"Failed","UserKey":"u","UserType":0,"Version":1,"Workload":\
+      "AzureActiveDirectory","ClientIP":"192.0.2.1","UserId":"ann@fjordlight.example",\
+      "ErrorNumber":"50126","LogonError":"InvalidUserNameOrPassword"}
+      """
+    }
+    let unified = [10, 20, 30].map(failure)
+    #expect(try run(rules, unified).findings.map(\.eventCount) == [3])
+    // The sign-in log itself is there too: two of the three are the same events.
+    var diary = Diary()
+    for minute in [10, 20] { diary.signIn("ann", Diary.at(0, 9, minute), error: 50126) }
+    #expect(try run(rules, unified + diary.lines).findings.isEmpty)
+    // It is not there on another day.
+    var later = Diary()
+    for minute in [10, 20] { later.signIn("ann", Diary.at(1, 9, minute), error: 50126) }
+    #expect(try run(rules, unified + later.lines).findings.map(\.eventCount) == [3])
+  }
+
   @Test func `a text that holds JSON is one value, not two`() throws {
     let role = "targetResources.modifiedProperties[Role.DisplayName].newValue"
     let rules = [

@@ -53,7 +53,10 @@ import Testing
     for rule in library.rules {
       #expect(!rule.file.hasPrefix("fields/"))
       let sentences = rule.nextSteps + (rule.sentence.map { [$0] } ?? [])
-      for field in rule.condition.fields + sentences.flatMap(\.fields) {
+      // What a correlation's sentence calls by an alias is a field of another name.
+      let aliases = rule.correlation?.aliases ?? [:]
+      for field in rule.condition.fields + sentences.flatMap(\.fields)
+      where aliases[field.description] == nil {
         let unknown = rule.logSource.kinds.filter {
           !FieldCatalog.standard.binding(of: field, in: $0).isKnown
         }
@@ -64,6 +67,22 @@ import Testing
         #expect(isKnown, "\(rule.file): \(field) in \(unknown)")
       }
     }
+  }
+
+  @Test("the example in the documentation is read without fault")
+  func example() throws {
+    let page = try String(
+      contentsOf: Self.rules.deletingLastPathComponent().appending(path: "docs/rules.md"),
+      encoding: .utf8
+    )
+    let section = try #require(page.split(separator: "### The catalogue of fields").last)
+    let parts = section.components(separatedBy: "```")
+    let text = try #require(parts.dropFirst().first).dropFirst("yaml\n".count)
+    var catalog = FieldCatalog()
+    #expect(catalog.add(Array(text.utf8), file: "docs/rules.md").isEmpty)
+    #expect(
+      try MadeCatalog.paths("properties.LocationDetails.city", in: catalog) == ["location.city"]
+    )
   }
 
   @Test("the derived fields are known in every kind")

@@ -1,0 +1,130 @@
+internal import Events
+internal import Parallel
+internal import Rules
+internal import Store
+
+/// Runs the methods of all anomaly rules over the days, which are read once for all of them.
+///
+/// Each method goes over the days in order. Methods work beside each other, and beside them the
+/// next days are read; only these and the present ones are in memory.
+struct AnomalyPass: Sendable {
+  let contexts: [AnomalyContext]
+  let store: Store
+  let selection: Selection
+  let settings: DetectionSettings
+
+  /// The events that are looked at together; a longer day is looked at alone.
+  private static let eventLimit = 131_072
+  /// The days that are looked at together at most.
+  private static let dayLimit = 64
+
+  private enum Task: Sendable {
+    /// A method looks at the days that have been read.
+    case look(Locked<any AnomalyMethod>)
+    /// Days are read.
+    case read(Range<Int>)
+  }
+
+  /// Runs all methods.
+  ///
+  /// - Returns: What they found, in the order of the contexts.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  func run() throws(StoreError) -> [AnomalyOutcome] {
+    guard !contexts.isEmpty else { return [] }
+    var methods: [Locked<any AnomalyMethod>] = []
+    for context in contexts {
+      if let method = try context.method() { methods.append(Locked(method)) }
+    }
+    let looking = methods.map(Task.look)
+    var days: [DayEvents] = []
+    for next in stretches + [0..<0] {
+      let present = days
+      days = try concurrentMap((days.isEmpty ? [] : looking) + reading(next), jobs: settings.jobs) {
+        task throws(StoreError) -> [DayEvents] in
+        switch task {
+        case .look(let method):
+          try method.withLock { method throws(StoreError) in
+            for day in present { try method.look(at: day) }
+          }
+          return []
+        case .read(let range): return try read(range)
+        }
+      }.flatMap { $0 }
+    }
+    return methods.map { method in method.withLock { $0.outcome } }
+  }
+
+  /// The days that are looked at together, by their places among all days.
+  private var stretches: [Range<Int>] {
+    var stretches: [Range<Int>] = []
+    var start = 0
+    var events = 0
+    for (index, counts) in selection.counts.enumerated() {
+      let more = counts.reduce(0, +)
+      if index > start,
+        events + more > AnomalyPass.eventLimit || index - start >= AnomalyPass.dayLimit
+      {
+        stretches.append(start..<index)
+        start = index
+        events = 0
+      }
+      events += more
+    }
+    if start < selection.days.count { stretches.append(start..<selection.days.count) }
+    return stretches
+  }
+
+  /// The reading of some days, shared out among the threads.
+  private func reading(_ range: Range<Int>) -> [Task] {
+    let size = max(1, (range.count + settings.jobs - 1) / settings.jobs)
+    return stride(from: range.lowerBound, to: range.upperBound, by: size).map {
+      .read($0..<min($0 + size, range.upperBound))
+    }
+  }
+
+  private func read(_ range: Range<Int>) throws(StoreError) -> [DayEvents] {
+    var reader = try EventReader(store)
+    var days: [DayEvents] = []
+    for index in range {
+      let day = selection.days[index]
+      let rows = try reader.rows(on: day, before: settings.until)
+      days.append(
+        DayEvents(index: index, day: day, rows: rows, hours: ActiveHour.list(of: rows))
+      )
+    }
+    return days
+  }
+}
+
+/// A day's events as methods look at them.
+struct DayEvents: Sendable {
+  /// The day's place among all days.
+  let index: Int
+  let day: Day
+  /// In order of time.
+  let rows: [EventRow]
+  let hours: [ActiveHour]
+}
+
+/// A method that judges each day by the days before it, and then learns it.
+///
+/// It keeps what it has learnt while others work, so there is one of it.
+protocol AnomalyMethod: AnyObject {
+  /// What it has found on all days it has looked at.
+  var outcome: AnomalyOutcome { get }
+
+  /// Judges a day and learns it; the days must come in order.
+  func look(at day: DayEvents) throws(StoreError)
+}
+
+extension AnomalyContext {
+  /// The method of the rule, before the first day.
+  fileprivate func method() throws(StoreError) -> sending (any AnomalyMethod)? {
+    switch rule.anomaly {
+    case .burst(let settings): return try BurstDetector(self, settings)
+    case .offHours(let settings): return try OffHoursDetector(self, settings)
+    case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
+    case nil: return nil
+    }
+  }
+}

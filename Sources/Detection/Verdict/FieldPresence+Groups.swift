@@ -1,0 +1,54 @@
+internal import Events
+internal import Store
+
+extension FieldPresence {
+  /// Activities whose events are looked at together, by their numbers less one.
+  typealias Group = Set<Int>
+
+  /// Looks for fields in groups of events: that one event of a group has a field is enough.
+  ///
+  /// The days are gone through in growing stretches, and what one of them has is not looked for in
+  /// the next.
+  ///
+  /// - Parameter wanted: What is looked for in each group, all of one kind of record.
+  /// - Returns: What was found of it.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(records read), at worst all of the groups.
+  func find(in wanted: [Group: Fields]) throws(StoreError) -> [Group: Fields] {
+    var found: [Group: Fields] = [:]
+    var open = wanted.filter { !$0.value.isEmpty }
+    var rest = days[...]
+    var count = 1
+    while !rest.isEmpty, !open.isEmpty {
+      var asked: [Int: Fields] = [:]
+      for (group, fields) in open {
+        for activity in group { asked[activity, default: Fields()].formUnion(fields) }
+      }
+      let seen = try of(Array(rest.prefix(count))).find(asked)
+      for (group, fields) in open {
+        for activity in group {
+          guard let seen = seen[activity]?.intersection(fields) else { continue }
+          found[group, default: Fields()].formUnion(seen)
+          open[group]?.subtract(seen)
+        }
+      }
+      open = open.filter { !$0.value.isEmpty }
+      rest = rest.dropFirst(count)
+      count *= 4
+    }
+    return found
+  }
+
+  private func of(_ days: [Day]) -> FieldPresence {
+    FieldPresence(store: store, plan: plan, words: words, days: days, jobs: jobs, until: until)
+  }
+}
+
+extension FieldPresence.Fields {
+  fileprivate func intersection(_ other: FieldPresence.Fields) -> FieldPresence.Fields {
+    FieldPresence.Fields(
+      carried: carried.intersection(other.carried),
+      present: present.intersection(other.present)
+    )
+  }
+}
