@@ -20,6 +20,7 @@ enum GoldenHelp {
       store prune       give up the records of old events
       store compact     give the free space of a store back to the disk
       rules list        list the rules with their kind and level
+      rules show        show a rule as it is understood
       rules check       check that rules can be read
 
     Options:
@@ -45,6 +46,8 @@ enum GoldenHelp {
           After a prune, when the file shall become smaller.
       nightjar rules list
           List the rules that analyze would use.
+      nightjar rules show entra_domain_added
+          What does this rule look at?
       nightjar rules check
           Check the rules that analyze would use.
 
