@@ -124,7 +124,8 @@ let targets: [Target] = [
   .testTarget(
     name: "RuleTests",
     dependencies: [
-      "CommandLineTool", "Detection", "Intake", "Rules", "Store", "Findings", "Records", "Events", "TestSupport",
+      "CommandLineTool", "Detection", "Intake", "Rules", "Store", "Findings", "Records", "Events",
+      "TestSupport",
     ],
     swiftSettings: strict
   ),

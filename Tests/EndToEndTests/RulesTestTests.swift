@@ -115,7 +115,9 @@ import Testing
       try writeEvidence(scene)
       try FileManager.default.removeItem(atPath: scene.rules + "/evidence/words")
       try FileManager.default.removeItem(atPath: scene.rules + "/evidence/sign_in/fires-one.ndjson")
-      try FileManager.default.removeItem(atPath: scene.rules + "/evidence/spray/silent-next-day.ndjson")
+      try FileManager.default.removeItem(
+        atPath: scene.rules + "/evidence/spray/silent-next-day.ndjson"
+      )
       let run = test(scene, "--quiet")
       #expect(run.code == .success)
       #expect(
@@ -161,7 +163,8 @@ import Testing
     }
   }
 
-  @Test("the evidence of a rule among several of a file bears its name") func severalRules() throws {
+  @Test("the evidence of a rule among several of a file bears its name") func severalRules() throws
+  {
     try RuleScene.with { scene in
       let rule = RuleScene.rules["sign_in.yml", default: ""]
       let twin = rule.replacing("000000001", with: "000000031")

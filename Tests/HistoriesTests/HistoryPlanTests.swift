@@ -1,6 +1,6 @@
 import Events
-import Foundation
 import Formats
+import Foundation
 import Testing
 
 @testable import Histories
@@ -185,7 +185,8 @@ import Testing
   }
 
   @Test("a finding needs something to find, and a file a plan") func empty() {
-    for text in ["", "# nothing\n", "seed: 1\npeople: 1\ndays: 1\nexpect: finding\n", "- 1", "a: [",
+    for text in [
+      "", "# nothing\n", "seed: 1\npeople: 1\ndays: 1\nexpect: finding\n", "- 1", "a: [",
       "seed: 1\npeople: 2\ndays: 1\nhabits: 3\nevents: x\nexpect: finding",
     ] {
       #expect(throws: HistoryError.self) { try HistoryReader.plans(in: Array(text.utf8)) }

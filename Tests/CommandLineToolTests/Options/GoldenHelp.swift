@@ -22,6 +22,7 @@ enum GoldenHelp {
       rules list        list the rules with their kind and level
       rules show        show a rule as it is understood
       rules check       check that rules can be read
+      rules test        run each rule on its evidence
 
     Options:
       -h, --help        Print help for the tool or for a command.
@@ -50,6 +51,8 @@ enum GoldenHelp {
           What does this rule look at?
       nightjar rules check
           Check the rules that analyze would use.
+      nightjar rules test
+          Test the rules that analyze would use.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
