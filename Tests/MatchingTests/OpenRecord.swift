@@ -28,7 +28,7 @@ final class OpenRecord {
     let decision = kind.decision(for: activity)
     let open = decision.truths.indices.filter { decision.truths[$0] != .no }
     var sieve = RecordSieve(KindSieves(kind, [(decision, open)]))
-    sieve.sift(0, matcher, in: bytes.span)
+    matcher.sift(&sieve, 0, in: bytes.span)
     asked = Set(sieve.open.map { open[Int($0)] })
   }
 
