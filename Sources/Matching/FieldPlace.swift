@@ -56,8 +56,6 @@ extension FieldPlace.Step {
     }
   }
 
-  /// The step to the pairs of a name, folded as ``JSONTape/isText(_:equalTo:in:)`` compares it.
-  static func named(_ name: String) -> FieldPlace.Step {
-    .named(folded: Array(name.lowercased().utf8))
-  }
+  /// The step to the pairs of a name.
+  static func named(_ name: String) -> FieldPlace.Step { .named(folded: FoldedText.bytes(name)) }
 }

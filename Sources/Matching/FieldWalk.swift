@@ -123,8 +123,13 @@ struct FieldWalk {
 
   private func isNamed(_ folded: [UInt8], _ node: Int, in bytes: Span<UInt8>) -> Bool {
     FieldWalk.nameMembers.contains { key in
-      guard let member = tape.member(key, folded: key, of: node, in: bytes) else { return false }
-      return tape.isText(member, equalTo: folded, in: bytes)
+      guard let member = tape.member(key, folded: key, of: node, in: bytes),
+        tape.isString(member)
+      else { return false }
+      if tape.isText(member, equalTo: folded, in: bytes) { return true }
+      // Beyond ASCII the tape does not know all letters that rules take for the same.
+      guard folded.contains(where: { $0 >= 0x80 }) else { return false }
+      return FoldedText.bytes(tape.text(of: member, in: bytes) ?? "") == folded
     }
   }
 

@@ -95,8 +95,11 @@ struct PlanTests {
   private func compare(_ rules: [Rule], _ files: [(name: String, lines: [String])]) throws {
     let store = try TestStore()
     var lines: [String: [String]] = [:]
+    var stored = 0
     for file in files {
-      try store.load(file.lines, as: file.name)
+      let counts = try store.load(file.lines, as: file.name)
+      #expect(counts.stored + counts.known == file.lines.count, "\(file.name)")
+      stored += counts.stored
       lines[file.name] = file.lines
     }
     var reader = try EventReader(store.store)
@@ -145,7 +148,7 @@ struct PlanTests {
         }
       }
     }
-    #expect(records.count == lines.values.reduce(0) { $0 + $1.count })
+    #expect(records.count == stored)
     for (question, rule) in rules.enumerated() {
       let selected = days.indices.reduce(0) { $0 + selection.events(question, onDayAt: $1).count }
       #expect(selection.tallies[question].selected == selected, "\(rule.title)")

@@ -248,7 +248,7 @@ package struct PlainRecord {
       case .directoryAudit, .customSecurityAttributeAudit: ["targetResources.modifiedProperties"]
       case .auditEvent: ["resources.modifiedProperties", "Targets.ModifiedProperties"]
       case .provisioningObjectSummary, .auditLogRecord: ["modifiedProperties"]
-      default: [String]()
+      default: ["modifiedProperties"]
       }
     return paths.compactMap { FieldPath($0) }
   }
