@@ -40,7 +40,8 @@ extension Explanation {
   /// Nothing can be said then of a test of such a field, unless it asks whether the field is there.
   ///
   /// - Parameter isCarriedByNone: Whether no record carries a field; it is asked of fields that
-  ///   this record does not carry.
+  ///   this record does not carry, and of those that a field is compared with.
+  /// - Returns: The same parts with what they say then.
   public func supposing(_ isCarriedByNone: (FieldPath) -> Bool) -> Explanation {
     let parts = parts.map { $0.supposing(isCarriedByNone) }
     return Explanation(
@@ -54,7 +55,8 @@ extension Explanation {
   private func truth(of parts: [Explanation], _ isCarriedByNone: (FieldPath) -> Bool) -> Truth {
     switch part {
     case .test(let test):
-      values == nil && !test.asksForExistence && isCarriedByNone(test.field) ? .unknown : truth
+      test.needs(values ?? [], isCarried: values != nil).contains(where: isCarriedByNone)
+        ? .unknown : truth
     case .keyword: truth
     case .selection: parts[0].truth
     case .not: parts[0].truth.negated
@@ -65,7 +67,15 @@ extension Explanation {
 }
 
 extension FieldTest {
-  fileprivate var asksForExistence: Bool {
+  /// The fields without which nothing can be said, when its own field holds some values.
+  fileprivate func needs(_ values: [String], isCarried: Bool) -> [FieldPath] {
+    var fields = isCarried || asksForExistence ? [] : [field]
+    guard !values.isEmpty else { return fields }
+    for case .field(let other, _, _) in self.values { fields.append(other) }
+    return fields
+  }
+
+  private var asksForExistence: Bool {
     values.allSatisfy { value in
       if case .exists = value { true } else { false }
     }

@@ -11,6 +11,8 @@ struct FieldTexts {
     let folded: Range<Int>
     /// Whether it is JSON of which the parts stand beside it, or an object.
     var isJSON = false
+    /// Whether it is the text before it in another spelling, for comparing only.
+    var isSpelling = false
   }
 
   /// The decoded texts.
@@ -47,6 +49,9 @@ struct FieldTexts {
     texts.append(Text(raw: start..<raw.count, folded: foldedStart..<folded.count))
   }
 
+  /// Notes that the last text is another spelling of the one before it.
+  mutating func markSpelling() { texts[texts.count - 1].isSpelling = true }
+
   /// Notes that a text is JSON.
   mutating func markJSON(_ number: Int) { texts[number].isJSON = true }
 
@@ -79,4 +84,6 @@ struct FieldValues {
   var isPresent = false
   /// Its texts, by their numbers in ``FieldTexts``.
   var texts = 0..<0
+  /// Those of them that tell in one form for all kinds what the others tell in the record's own.
+  var derived = 0..<0
 }

@@ -10,7 +10,10 @@ extension RecordMatcher {
     for place in field.places {
       switch place {
       case .path(let steps): read(steps, in: record, &values)
-      case .derived(let derived): read(derived, in: record, &values)
+      case .derived(let derived):
+        let start = texts.texts.count
+        read(derived, in: record, &values)
+        if derived != .record, values.derived.isEmpty { values.derived = start..<texts.texts.count }
       case .change(let steps, let part): read(change: steps, part, in: record, &values)
       }
     }
@@ -45,12 +48,14 @@ extension RecordMatcher {
     }
   }
 
+  /// Adds a word, and after it other spellings of it.
   private mutating func add(_ words: [String], to values: inout FieldValues) {
     values.isCarried = true
-    for word in words where !word.isEmpty {
+    for (index, word) in words.enumerated() where !word.isEmpty {
       values.isThere = true
       values.isPresent = true
       texts.add(word)
+      if index > 0 { texts.markSpelling() }
     }
   }
 

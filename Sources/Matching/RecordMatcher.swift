@@ -216,16 +216,22 @@ public struct RecordMatcher {
     return values
   }
 
-  /// The texts of a field that are no JSON: the elements of a list, and not the list.
+  /// The values of a field, each told once: the elements of a list, and not the list; where the
+  /// event tells it in one form for all kinds, that form alone.
   public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
-    values(ofField: number, in: record).texts.compactMap {
-      texts.texts[$0].isJSON ? nil : texts.string(texts.texts[$0])
+    let values = values(ofField: number, in: record)
+    let numbers = values.derived.isEmpty ? values.texts : values.derived
+    return numbers.compactMap { number in
+      let text = texts.texts[number]
+      return text.isJSON || text.isSpelling ? nil : texts.string(text)
     }
   }
 
   /// The texts of a field, by the number that ``KindMatcher/add(_:)-(FieldPath)`` gave it.
   public mutating func texts(ofField number: Int, in record: Span<UInt8>) -> [String] {
-    values(ofField: number, in: record).texts.map { texts.string(texts.texts[$0]) }
+    values(ofField: number, in: record).texts.compactMap { number in
+      texts.texts[number].isSpelling ? nil : texts.string(texts.texts[number])
+    }
   }
 
   /// Whether the record has the outermost member of a field, or one that no schema names itself.

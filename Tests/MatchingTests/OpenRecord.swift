@@ -59,6 +59,8 @@ final class OpenRecord {
 
   func texts(ofField field: Int) -> [String] { ask { $0.texts(ofField: field, in: $1) } }
 
+  func scalars(ofField field: Int) -> [String] { ask { $0.scalars(ofField: field, in: $1) } }
+
   func carries(field: Int) -> Bool { ask { $0.carries(field: field, in: $1) } }
 
   func holds(field: Int) -> Bool { ask { $0.holds(field: field, in: $1) } }

@@ -106,6 +106,22 @@ struct OperationTests {
     }
   }
 
+  @Test(arguments: ["operation", "activityDisplayName", "OperationName"])
+  func `an operation is one value, however many spellings are compared`(_ name: String) throws {
+    var kind = KindMatcher(kind: .directoryAudit, catalog: .standard)
+    let field = try kind.add(field: name)
+    let record = #"{"initiatedBy":{},"activityDisplayName":"\#(Self.certificates)"}"#
+    let open = try #require(
+      OpenRecord(record, kind, activity: .made(.directoryAudit, operation: Self.certificates))
+    )
+    let normalised = "Update application - Certificates and secrets management"
+    #expect(open.scalars(ofField: field) == [normalised])
+    #expect(
+      open.texts(ofField: field)
+        == (name == "operation" ? [normalised] : [Self.certificates, normalised])
+    )
+  }
+
   @Test(arguments: [
     ("a - b", ["a - b", "a-b"]), ("a-b", ["a-b"]), ("a -b- c", ["a -b- c", "a-b-c"]),
     ("- a -", ["- a -", "-a-"]), ("--", ["--"]), ("- -", ["- -", "--"]), ("a.", ["a"]),

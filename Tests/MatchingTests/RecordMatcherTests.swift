@@ -156,6 +156,35 @@ struct RecordMatcherTests {
     }
   }
 
+  @Test(arguments: [
+    ("list", ["x", "y", "3"]), ("none", []), ("object", []), ("people", []),
+    ("people.name", ["Ann", "Bo"]), ("id", ["7"]), ("missing", []),
+  ])
+  func `the values of a field are its scalars`(_ name: String, _ expected: [String]) throws {
+    var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
+    let field = try kind.add(field: name)
+    let open = try #require(OpenRecord(Self.record, kind))
+    #expect(open.scalars(ofField: field) == expected)
+  }
+
+  @Test func `what the event tells in one form stands for what the record writes`() throws {
+    var kind = KindMatcher(kind: .auditLogRecord, catalog: .standard)
+    let fields = try ["ipAddress", "ResultStatus", "Operation"].map { try kind.add(field: $0) }
+    let record =
+      #"{"Operation":"Add user.","ResultStatus":"Succeeded","ClientIP":"[2001:DB8::1]:5"}"#
+    let activity = ActivityWords.made(.auditLogRecord, operation: "Add user.", result: "Succeeded")
+    let words = EventWords(address: "2001:db8::1")
+    let open = try #require(OpenRecord(record, kind, words: words, activity: activity))
+    #expect(
+      fields.map { open.scalars(ofField: $0) } == [["2001:db8::1"], ["success"], ["Add user"]]
+    )
+    let bare = try #require(OpenRecord(record, kind))
+    #expect(
+      fields.map { bare.scalars(ofField: $0) }
+        == [["[2001:DB8::1]:5"], ["Succeeded"], ["Add user."]]
+    )
+  }
+
   @Test func `bytes that are no JSON are not taken up`() {
     #expect(OpenRecord(#"{"a":"#, KindMatcher(kind: .auditEvent, catalog: .standard)) == nil)
   }

@@ -142,20 +142,27 @@ package struct PlainRecord {
 
   /// The pattern in the spelling of names of operations, with blanks around dashes or without.
   private func matchesOperation(_ pattern: TextPattern, _ name: String) -> Bool {
-    func tight(_ name: String) -> String {
-      var name = name
-      while name.contains(" -") || name.contains("- ") {
-        name = name.replacing(" -", with: "-").replacing("- ", with: "-")
-      }
-      return name
-    }
     let before = pattern.place == .end || pattern.place == .anywhere ? "*" : ""
     let after = pattern.place == .start || pattern.place == .anywhere ? "*" : ""
     let source = OperationName.normalized(before + pattern.source + after)
     guard source != before + after else { return false }
-    return [(source, name), (tight(source), tight(name))].contains { source, name in
+    return [source, PlainRecord.tight(source)].contains { source in
       matches(TextPattern(source, isCased: pattern.isCased), name)
     }
+  }
+
+  /// The operation's name, with blanks around dashes and without.
+  private var spellings: [String] {
+    guard let name = operation.map(OperationName.normalized), !name.isEmpty else { return [] }
+    return [name, PlainRecord.tight(name)]
+  }
+
+  private static func tight(_ name: String) -> String {
+    var name = name
+    while name.contains(" -") || name.contains("- ") {
+      name = name.replacing(" -", with: "-").replacing("- ", with: "-")
+    }
+    return name
   }
 
   /// The part of a moment as Foundation's calendars tell it.
@@ -187,7 +194,7 @@ package struct PlainRecord {
   private func values(of field: FieldPath) -> [PlainJSON] {
     binding(of: field).paths.flatMap { path -> [PlainJSON] in
       switch DerivedField(path) {
-      case .operation: operation.map { [.text(OperationName.normalized($0))] } ?? []
+      case .operation: spellings.map { .text($0) }
       case .record: [.text(root.text)]
       case .modified(let property, let part): change(of: property, part).map { .text($0) }
       case .some(let field): derived[field].map { $0.isEmpty ? [] : [.text($0)] } ?? []
