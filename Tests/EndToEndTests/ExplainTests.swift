@@ -178,7 +178,7 @@ import Testing
         beta.contains("\nNothing can be said: the event does not carry a field that decides.\n")
       )
       let report = scene.folder + "/report"
-      let run = Project.run(
+      let analysis = Project.run(
         "analyze",
         scene.file,
         "--rules",
@@ -187,7 +187,7 @@ import Testing
         report,
         "--quiet"
       )
-      #expect(run.code == .success)
+      #expect(analysis.code == .success)
       let json = try JSONSerialization.jsonObject(with: Project.bytes(report + "/findings.json"))
       let findings = try #require((json as? [String: Any])?["findings"] as? [[String: Any]])
       let found = findings.compactMap { ($0["rule"] as? [String: Any])?["file"] as? String }

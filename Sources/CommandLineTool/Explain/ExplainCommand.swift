@@ -47,7 +47,7 @@ struct ExplainCommand {
     _ jobs: Int,
     rejected: Int
   ) throws -> ExitCode {
-    let catalog = FieldCatalog.standard
+    let catalog = library.catalog
     var explainer = try RuleExplainer(
       store,
       rules: library.rules,

@@ -11,6 +11,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
   case rulesList = "rules list"
   case rulesShow = "rules show"
   case rulesCheck = "rules check"
+  case rulesTest = "rules test"
 
   /// The words of the name: `rules`, `list`.
   var words: [String] { rawValue.split(separator: " ").map(String.init) }
@@ -29,6 +30,7 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
     case .rulesList: .rulesList
     case .rulesShow: .rulesShow
     case .rulesCheck: .rulesCheck
+    case .rulesTest: .rulesTest
     }
   }
 }

@@ -18,7 +18,7 @@ extension CommandTree {
         ),
         CommandGroup(
           name: "rules",
-          summary: "list, show and check the rules",
+          summary: "list, show, check and test the rules",
           commands: commands.filter { $0.name.words.first == "rules" }
         ),
       ]

@@ -62,7 +62,57 @@ extension CommandSyntax {
   )
 }
 
+extension CommandSyntax {
+  /// `nightjar rules test`: whether rules do what they should.
+  static let rulesTest = CommandSyntax(
+    name: .rulesTest,
+    summary: "run each rule on its evidence",
+    discussion: [
+      "The evidence of a rule lies in a folder of the name of the rule's file: fires-*.ndjson holds"
+        + " records that it must match, silent-*.ndjson records like them that it must not. For"
+        + " correlations and anomaly rules each file is a history of its own, in which the rule must"
+        + " find something or nothing; history*.yml describes histories that are made up.",
+      "What is not as it should be is told with file and line, and with what the parts of the"
+        + " condition saw. Exit code 1 when there is any.",
+    ],
+    operands: CommandOperands(name: "DIR", count: .anyNumber),
+    options: [.evidence, .strict, .jobsOfTest, .quietTest],
+    examples: [
+      CommandExample(line: "nightjar rules test", what: "Test the rules that analyze would use."),
+      CommandExample(
+        line: "nightjar rules test my-rules --evidence my-evidence --strict",
+        what: "Test other rules; one without evidence is an error."
+      ),
+    ]
+  )
+}
+
 extension CommandOption {
+  static let evidence = CommandOption(
+    "evidence",
+    value: .path("DIR"),
+    help: "Take the evidence from DIR instead of evidence/ in the folder of rules or Tests/Evidence"
+      + " beside it."
+  )
+
+  static let strict = CommandOption(
+    "strict",
+    help: "Take a rule without enough evidence for an error, and evidence without a rule."
+  )
+
+  static let jobsOfTest = CommandOption(
+    "jobs",
+    short: "j",
+    value: .number("N", 1...64),
+    help: "Use N threads; without it one for each processor. The output is the same."
+  )
+
+  static let quietTest = CommandOption(
+    "quiet",
+    short: "q",
+    help: "Say nothing of rules that are as they should be."
+  )
+
   static let costStore = CommandOption(
     "store",
     value: .path("FILE"),
@@ -122,5 +172,28 @@ struct RulesShowSettings: Sendable, Hashable {
     rules = words.values(of: .rules)
     store = words.value(of: .costStore)
     format = ListFormat(rawValue: words.valueOrDefault(of: .showFormat)) ?? .text
+  }
+}
+
+/// What `nightjar rules test` was asked to do; nothing has been opened yet.
+struct RulesTestSettings: Sendable, Hashable {
+  /// The folders of rules; empty for the folder beside the tool.
+  let paths: [String]
+  /// The folder of evidence; `nil` for the one that belongs to the rules.
+  let evidence: String?
+  /// Whether missing evidence is an error.
+  let isStrict: Bool
+  /// The number of threads; `nil` for one for each processor.
+  let jobs: Int?
+  /// Whether rules that are as they should be are passed over.
+  let isQuiet: Bool
+
+  /// Reads the words of the command.
+  init(_ words: Words) {
+    paths = words.operands
+    evidence = words.value(of: .evidence)
+    isStrict = words.has(.strict)
+    jobs = words.value(of: .jobsOfTest).flatMap { Int($0) }
+    isQuiet = words.has(.quietTest)
   }
 }

@@ -19,7 +19,7 @@ struct RulesShowCommand {
       if let path = settings.store, let problem = StoreFile.problem(path) {
         return fail("\(path): \(problem)", .usage)
       }
-      let catalog = FieldCatalog.standard
+      let catalog = library.catalog
       let sheet = RuleSheet(
         rule,
         library.rules,

@@ -61,6 +61,22 @@ public struct RuleExplainer: ~Copyable {
     )
   }
 
+  /// All events of the store, in the order of time.
+  ///
+  /// For stores of a few events: each is held in memory with what people want to know of it.
+  ///
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  public mutating func events() throws(StoreError) -> [FoundEvent] {
+    var events: [FoundEvent] = []
+    var rows = try EventReader(store)
+    for day in days {
+      for row in try rows.rows(on: day) {
+        events.append(FoundEvent(summary: try reader.evidence(row).evidence, row: row))
+      }
+    }
+    return events
+  }
+
   /// Explains what a rule's own condition says of an event.
   ///
   /// - Parameters:

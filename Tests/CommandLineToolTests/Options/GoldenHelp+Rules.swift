@@ -1,7 +1,7 @@
 /// The pages of the group `rules`.
 extension GoldenHelp {
   static let rules = """
-    nightjar rules - list, show and check the rules
+    nightjar rules - list, show, check and test the rules
 
     Usage:
       nightjar rules COMMAND [options]
@@ -10,6 +10,7 @@ extension GoldenHelp {
       list              list the rules with their kind and level
       show              show a rule as it is understood
       check             check that rules can be read
+      test              run each rule on its evidence
 
     Examples:
       nightjar rules list
@@ -18,11 +19,14 @@ extension GoldenHelp {
           What does this rule look at?
       nightjar rules check
           Check the rules that analyze would use.
+      nightjar rules test
+          Test the rules that analyze would use.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -57,7 +61,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -99,7 +104,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -130,7 +136,52 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+
+  static let rulesTest = """
+    nightjar rules test - run each rule on its evidence
+
+    Usage:
+      nightjar rules test [options] [DIR...]
+
+    The evidence of a rule lies in a folder of the name of the rule's file:
+    fires-*.ndjson holds records that it must match, silent-*.ndjson records like
+    them that it must not. For correlations and anomaly rules each file is a history
+    of its own, in which the rule must find something or nothing; history*.yml
+    describes histories that are made up.
+
+    What is not as it should be is told with file and line, and with what the parts
+    of the condition saw. Exit code 1 when there is any.
+
+    Options:
+          --evidence DIR        Take the evidence from DIR instead of evidence/ in
+                                the folder of rules or Tests/Evidence beside it.
+          --strict              Take a rule without enough evidence for an error,
+                                and evidence without a rule.
+      -j, --jobs N              Use N threads; without it one for each processor.
+                                The output is the same. A number from 1 to 64.
+      -q, --quiet               Say nothing of rules that are as they should be.
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar rules test
+          Test the rules that analyze would use.
+      nightjar rules test my-rules --evidence my-evidence --strict
+          Test other rules; one without evidence is an error.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report

@@ -22,6 +22,7 @@ enum GoldenHelp {
       rules list        list the rules with their kind and level
       rules show        show a rule as it is understood
       rules check       check that rules can be read
+      rules test        run each rule on its evidence
 
     Options:
       -h, --help        Print help for the tool or for a command.
@@ -50,11 +51,14 @@ enum GoldenHelp {
           What does this rule look at?
       nightjar rules check
           Check the rules that analyze would use.
+      nightjar rules test
+          Test the rules that analyze would use.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -98,6 +102,8 @@ enum GoldenHelp {
                                 End with exit code 1 when there is a finding of this
                                 level or above; with ,new only when one of them is
                                 new.
+          --fail-on-unrunnable  End with exit code 1 when a rule can never match
+                                events like those that are there.
       -j, --jobs N              Use N threads; without it one for each processor.
                                 The reports are the same. A number from 1 to 64.
           --now TIME            Take this as the time of the run instead of the
@@ -118,7 +124,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -160,7 +167,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -223,7 +231,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -268,7 +277,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
