@@ -82,8 +82,11 @@ struct MatchingTwinTests {
         let place = random.pick(["", "|startswith", "|endswith", "|contains"])
         return "\(field)|fieldref\(place): \(path())"
       case 11:
-        let part = random.pick(["minute", "hour", "day", "week", "month", "year"])
-        return "\(field)|\(part): \(random.pick([1, 3, 8, 12, 30, 53, 59, 2021]))"
+        return "\(field)|"
+          + random.pick([
+            "hour: 8", "minute: 30", "week: 53", "week: 1", "day|gte: 30", "month: 1",
+            "year|lt: 2024",
+          ])
       default: return "\(field): [\(text), \(other)]"
       }
     }
@@ -108,13 +111,13 @@ struct MatchingTwinTests {
     }
   }
 
-  @Test(arguments: 1...4 as ClosedRange<UInt64>)
+  @Test(arguments: 5...40 as ClosedRange<UInt64>)
   func `the matcher decides as its twin does`(_ seed: UInt64) throws {
     var maker = Maker(random: SplitMix64(seed: seed))
     let kinds: [RecordKind] = [.auditLogRecord, .provisioningObjectSummary, .riskyUser]
     var counts: [Bool: Int] = [:]
     var asked = 0
-    for round in 0..<60 {
+    for round in 0..<15 {
       let kind = kinds[round % kinds.count]
       var matcher = KindMatcher(kind: kind, catalog: .standard)
       let conditions = try (0..<20).map { _ in try maker.condition() }
@@ -147,7 +150,7 @@ struct MatchingTwinTests {
         }
       }
     }
-    #expect(counts.values.allSatisfy { $0 > 2_000 }, "\(counts)")
+    #expect(counts.values.allSatisfy { $0 > 500 }, "\(counts)")
     #expect(asked < counts.values.reduce(0, +), "the sieve leaves something out")
   }
 }

@@ -51,7 +51,7 @@ struct OperationTests {
   @Test(arguments: [
     "Update application", "Update application – Certificates",
     "Certificates and secrets management",
-    "Update application Certificates and secrets management", "'.'", "-", "' '", "'–'",
+    "Update application Certificates and secrets management", "'.'", "'-'", "' '", "'–'",
   ])
   func `a part of a name is not the name`(_ spelling: String) throws {
     #expect(try truths("operation: \(spelling)", Self.certificates) == [.no, .no])

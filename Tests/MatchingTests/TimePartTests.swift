@@ -26,8 +26,9 @@ struct TimePartTests {
   ) throws {
     for time in ["00:00:00Z", "23:59:59.9999999Z"] {
       #expect(try holds("at|week: \(week)", "\"\(day)T\(time)\""))
-      #expect(try !holds("at|week: \(week - 1)", "\"\(day)T\(time)\""))
-      #expect(try !holds("at|week: \(week + 1)", "\"\(day)T\(time)\""))
+      for other in 1...53 where other != week {
+        #expect(try !holds("at|week: \(other)", "\"\(day)T\(time)\""))
+      }
     }
   }
 
@@ -55,7 +56,7 @@ struct TimePartTests {
     ("at|day: 2", true), ("at|month: 3", true), ("at|month: [1, 2]", false),
     ("at|year: 2026", true),
     ("at|year|lte: 2025", false), ("at|day: [1, 2]", true), ("missing|hour: 8", false),
-    ("missing|hour|lt: 24", false),
+    ("missing|hour|lt: 23", false),
   ])
   func `a part of a moment is compared as a number`(_ test: String, _ expected: Bool) throws {
     #expect(try holds(test, #""2026-03-02T08:59:30Z""#) == expected)
@@ -67,8 +68,8 @@ struct TimePartTests {
   @Test(arguments: [#""noon""#, "null", #""""#, "true", "[]", "{}", #""2026-13-02T08:00:00Z""#])
   func `what is no moment has no parts`(_ value: String) throws {
     for part in ValueTest.TimePart.allCases {
-      #expect(try !holds("at|\(part.rawValue)|gte: 0", value))
-      #expect(try !holds("at|\(part.rawValue)|lt: 9999", value))
+      #expect(try !holds("at|\(part.rawValue)|gte: 1", value))
+      #expect(try !holds("at|\(part.rawValue)|lt: 12", value))
     }
   }
 }
