@@ -208,15 +208,26 @@ struct CorrelationTimeline: Sendable {
           if let part, part < parts.count { values[place] = read(inside, parts[part]) }
         case .burst(let index, let new):
           guard let column, let burst = results[below]?.bursts[index] else { continue }
-          var known: Set<UInt64> = []
-          values[place] = Array(
-            burst.places[new].lazy.flatMap { column.values(at: $0, in: burst) }
-              .filter { known.insert($0).inserted }.prefix(CorrelationGroups.groupLimit)
+          values[place] = joined(
+            burst.places[new].map { column.values(at: $0, in: burst) },
+            // Two events may have the same number, and both count.
+            isDistinct: inside.isOfHashes
           )
         }
       }
     }
     return .events(values)
+  }
+
+  /// The values of several events; so many that nobody could read them are cut.
+  private func joined(_ lists: [[UInt64]], isDistinct: Bool) -> [UInt64] {
+    var values: [UInt64] = []
+    var known: Set<UInt64> = []
+    for value in lists.joined() where !isDistinct || known.insert(value).inserted {
+      if values.count == CorrelationGroups.groupLimit { break }
+      values.append(value)
+    }
+    return values
   }
 
   private func read(_ capture: Question.Capture, _ words: ArraySlice<UInt64>) -> [UInt64] {
@@ -327,4 +338,8 @@ extension CorrelationEvent {
       values += measured
     }
   }
+}
+
+extension Question.Capture {
+  fileprivate var isOfHashes: Bool { if case .numbers = self { false } else { true } }
 }

@@ -144,9 +144,9 @@ struct CorrelationLinkerTests {
     )
   }
 
-  @Test func `a long chain is read`() {
+  @Test func `a chain has sixteen correlations, and a longer one is refused with its place`() {
     var text = CorrelationText.rule("r0", id: 1)
-    for number in 1...900 {
+    for number in 1...18 {
       text += CorrelationText.correlation(
         "type: event_count\ntimespan: 1h\nrules: [r\(number - 1)]\ncondition: {gte: 2}",
         id: number + 1,
@@ -154,8 +154,12 @@ struct CorrelationLinkerTests {
       )
     }
     let (rules, diagnostics) = RuleText.read(text)
-    #expect(diagnostics.isEmpty)
-    #expect(rules.count == 901)
+    #expect(rules.count == 17)
     #expect(rules.count { $0.generates } == 1)
+    #expect(
+      diagnostics.map(\.message) == [
+        "a chain has 16 correlations at most", "the rule 'r17' cannot be used",
+      ]
+    )
   }
 }
