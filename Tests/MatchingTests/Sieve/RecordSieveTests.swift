@@ -115,7 +115,7 @@ struct RecordSieveTests {
     var kind = KindMatcher(kind: .directoryAudit, catalog: .standard)
     for _ in 0..<120 { _ = kind.add(try maker.condition()) }
     let activities = Maker.operations.map { operation in
-      ActivityWords.made(.directoryAudit, operation: operation, category: "Ada", result: "success")
+      ActivityWords.made(.directoryAudit, operation: operation)
     }
     let asked = activities.map { activity in
       let decision = kind.decision(for: activity)
@@ -137,7 +137,8 @@ struct RecordSieveTests {
         address: maker.random.pick(Maker.words),
         app: maker.random.pick(Maker.words)
       )
-      try #require(matcher.begin(record.span, words: words, activity: activities[number]))
+      let isJSON = matcher.begin(record.span, words: words, activity: activities[number])
+      try #require(isJSON)
       matcher.sift(&sieve, sieves.numbers[number], in: record.span)
       #expect(sieve.open == Array(Set(sieve.open)).sorted())
       let conditions = asked[number].1
@@ -165,7 +166,8 @@ struct RecordSieveTests {
     var sieve = RecordSieve(KindSieves(kind, [(decision, Array(detections.indices))]))
     var matcher = RecordMatcher(kind)
     let bytes = Array(record.utf8)
-    try #require(matcher.begin(bytes.span, words: EventWords(), activity: activity))
+    let isJSON = matcher.begin(bytes.span, words: EventWords(), activity: activity)
+    try #require(isJSON)
     matcher.sift(&sieve, 0, in: bytes.span)
     return sieve.open.map { Int($0) }
   }
