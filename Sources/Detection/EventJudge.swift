@@ -37,7 +37,8 @@ struct EventJudge: ~Copyable {
     let last = plan.matchers.keys.map { Int($0.rawValue) }.max() ?? 0
     readers = Array(repeating: nil, count: last + 1)
     for (kind, matcher) in plan.matchers {
-      guard let sieves = plan.sieves[kind] else { continue }
+      // Fields are looked for without conditions.
+      let sieves = plan.sieves[kind] ?? KindSieves(matcher, [])
       readers[Int(kind.rawValue)] = KindReader(matcher, sieves)
     }
   }
