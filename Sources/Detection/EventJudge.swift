@@ -48,12 +48,11 @@ struct EventJudge: ~Copyable {
   /// A class, so that it is not copied, with all its buffers, each time it is used.
   private final class KindReader {
     var matcher: RecordMatcher
-    private let sieves: KindSieves
-    lazy var sieve = RecordSieve(sieves)
+    var sieve: RecordSieve
 
     init(_ matcher: KindMatcher, _ sieves: KindSieves) {
       self.matcher = RecordMatcher(matcher)
-      self.sieves = sieves
+      sieve = RecordSieve(sieves)
     }
   }
 

@@ -8,4 +8,11 @@ extension EventReader {
     guard let end, end < day.end else { return rows }
     return rows.filter { $0.time < end }
   }
+
+  /// The events of a day that lie before an end, in the order of ``briefs(on:)``.
+  mutating func briefs(on day: Day, before end: Instant?) throws(StoreError) -> [EventBrief] {
+    let briefs = try briefs(on: day)
+    guard let end, end < day.end else { return briefs }
+    return briefs.filter { $0.time < end }
+  }
 }

@@ -38,6 +38,24 @@ public struct EventRow: Sendable, Hashable {
   var length: Int32
 }
 
+/// The columns of an event that tell who came from where: less to read than all of them.
+public struct EventBrief: Sendable, Hashable {
+  /// When it happened.
+  public var time: Instant
+  /// A hash of kind and record id: no other event of the day has it.
+  public var identity: UInt64
+  /// The number of its kind, operation, category, service and result.
+  public var activity: Int32
+  /// The number of the actor; 0 is none, as in the following.
+  public var actor: Int32
+  /// The number of the client address.
+  public var address: Int32
+  /// The number of the device.
+  public var device: Int32
+  /// The number of the country.
+  public var country: Int32
+}
+
 /// A distinct combination of the words that rules ask for first.
 public struct Activity: Sendable, Hashable {
   /// The kind of record.

@@ -13,7 +13,7 @@ struct ActiveHoursTests {
       }
       if day == 4 { rows.append(.made(actor: 2, Diary.at(day, 23, 59))) }
       rows.append(.made(actor: 0, Diary.at(day, 23, 59)))
-      hours.learn(ActiveHour.list(of: rows))
+      hours.learn(ActiveHour.list(of: rows.map(\.brief)))
     }
     return hours
   }

@@ -24,4 +24,17 @@ extension EventRow {
       length: 0
     )
   }
+
+  /// The columns that anomaly methods look at.
+  var brief: EventBrief {
+    EventBrief(
+      time: time,
+      identity: identity,
+      activity: activity,
+      actor: actor,
+      address: address,
+      device: device,
+      country: country
+    )
+  }
 }

@@ -11,7 +11,7 @@ struct WeekHistoryTests {
     for day in 0..<28 where users[day % 7] > 0 && day != hole {
       let rows = (0..<users[day % 7]).map { EventRow.made(actor: Int32($0 + 1), Diary.at(day, 9)) }
       history.learn(
-        ActiveHour.list(of: rows),
+        ActiveHour.list(of: rows.map(\.brief)),
         day: Diary.day(day),
         sensitive: Array(rows.prefix(1))
       ) { _ in true }

@@ -24,7 +24,7 @@ struct AccessJudge: Sendable {
   ///
   /// Directory audits do not tell the device. What the sign-in beside them tells is true of them.
   struct Visit: Sendable {
-    var row: EventRow
+    var row: EventBrief
     let chain: NetworkChain
     var isNewDevice = false
     /// A device that is bound to the user was there.
@@ -70,7 +70,7 @@ struct AccessJudge: Sendable {
   ///   - own: Which of the accesses are the user's, in order of time.
   ///   - accesses: All accesses of the day.
   /// - Returns: In order of time.
-  func visits(_ own: [Int], of accesses: [(row: EventRow, chain: NetworkChain)]) -> [Visit] {
+  func visits(_ own: [Int], of accesses: [(row: EventBrief, chain: NetworkChain)]) -> [Visit] {
     var visits: [Visit] = []
     var places: [Int32: Int] = [:]
     for index in own {

@@ -11,7 +11,7 @@ struct ActiveHour: Sendable, Hashable {
   ///
   /// - Parameter rows: In order of time.
   /// - Returns: In order of time.
-  static func list(of rows: [EventRow]) -> [ActiveHour] {
+  static func list(of rows: [EventBrief]) -> [ActiveHour] {
     var last: [Int32: Int32] = [:]
     var hours: [ActiveHour] = []
     for row in rows where row.actor != 0 {

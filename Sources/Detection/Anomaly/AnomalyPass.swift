@@ -87,7 +87,7 @@ struct AnomalyPass: Sendable {
     var days: [DayEvents] = []
     for index in range {
       let day = selection.days[index]
-      let rows = try reader.rows(on: day, before: settings.until)
+      let rows = try reader.briefs(on: day, before: settings.until)
       days.append(
         DayEvents(index: index, day: day, rows: rows, hours: ActiveHour.list(of: rows))
       )
@@ -102,7 +102,7 @@ struct DayEvents: Sendable {
   let index: Int
   let day: Day
   /// In order of time.
-  let rows: [EventRow]
+  let rows: [EventBrief]
   let hours: [ActiveHour]
 }
 

@@ -41,7 +41,7 @@ final class UnusualAddressDetector: AnomalyMethod {
 
   /// The rarest access of one user on a day.
   struct Judgement: Sendable {
-    let row: EventRow
+    let row: EventBrief
     let chain: NetworkChain
     let pattern: AccessPattern
     let population: AccessPattern.Population
@@ -68,7 +68,7 @@ final class UnusualAddressDetector: AnomalyMethod {
       context.selection.events(context.question, onDayAt: today.index).map(\.row.identity)
     )
     remember(today.index)
-    var accesses: [(row: EventRow, chain: NetworkChain)] = []
+    var accesses: [(row: EventBrief, chain: NetworkChain)] = []
     for row in today.rows
     where row.actor != 0 && row.address != 0
       && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
@@ -122,7 +122,7 @@ final class UnusualAddressDetector: AnomalyMethod {
 
   /// Judges a day; returns whose accesses from where were reported high.
   private func judge(
-    _ accesses: [(row: EventRow, chain: NetworkChain)],
+    _ accesses: [(row: EventBrief, chain: NetworkChain)],
     _ day: Day,
     days: Int
   ) throws(StoreError) -> Set<UserNetwork> {
@@ -176,7 +176,11 @@ final class UnusualAddressDetector: AnomalyMethod {
       guard let level = gravity.map({ min($0, context.rule.level) }),
         context.settings.reports(judgement.row.time)
       else { continue }
-      let own = (byUser[judgement.row.actor] ?? []).map { accesses[$0] }
+      var rows: [EventRow] = []
+      for index in byUser[judgement.row.actor] ?? []
+      where accesses[index].chain.site == judgement.chain.site {
+        rows.append(try reader.row(of: accesses[index].row))
+      }
       let story = AccessStory(
         context: context,
         verdict: AnomalyVerdict(
@@ -191,7 +195,7 @@ final class UnusualAddressDetector: AnomalyMethod {
         history: history,
         networks: networks,
         table: tables[judgement.population.rawValue],
-        rows: own.filter { $0.chain.site == judgement.chain.site }.map(\.row)
+        rows: rows
       )
       findings.append(try story.finding(&evidence))
     }

@@ -16,8 +16,9 @@ struct KnownTexts {
     var tests = 0..<0
   }
 
-  private var entries = [Entry](repeating: Entry(), count: KnownTexts.places)
-  private var bytes = [UInt8](repeating: 0, count: KnownTexts.places * KnownTexts.lengthLimit)
+  /// By place; empty until the first text is kept.
+  private var entries: [Entry] = []
+  private var bytes: [UInt8] = []
   private(set) var tests: [Int32] = []
 
   /// A text that is looked up.
@@ -46,6 +47,7 @@ struct KnownTexts {
   /// What is known of a text: places in ``tests``.
   @inline(__always)
   func find(_ key: Key, in text: Span<UInt8>) -> Range<Int>? {
+    guard !entries.isEmpty else { return nil }
     let place = key.place
     let entry = entries[place]
     guard entry.hash == key.hash, entry.tag == key.tag, entry.count == key.range.count else {
@@ -67,6 +69,10 @@ struct KnownTexts {
       for place in entries.indices { entries[place].count = -1 }
     }
     guard found.count <= KnownTexts.testLimit else { return }
+    if entries.isEmpty {
+      entries = Array(repeating: Entry(), count: KnownTexts.places)
+      bytes = Array(repeating: 0, count: KnownTexts.places * KnownTexts.lengthLimit)
+    }
     let start = key.place * KnownTexts.lengthLimit
     for offset in 0..<key.range.count {
       bytes[start + offset] = text[key.range.lowerBound + offset]

@@ -115,7 +115,7 @@ struct RecordSieveTests {
     var kind = KindMatcher(kind: .directoryAudit, catalog: .standard)
     for _ in 0..<120 { _ = kind.add(try maker.condition()) }
     let activities = Maker.operations.map { operation in
-      ActivityWords.made(.directoryAudit, operation: operation, category: "Ada", result: "success")
+      ActivityWords.made(.directoryAudit, operation: operation)
     }
     let asked = activities.map { activity in
       let decision = kind.decision(for: activity)
