@@ -35,7 +35,9 @@ public enum FoldedText {
       return [byte &- 0x41 <= 25 ? byte | 0x20 : byte]
     }
     if scalar == "ς" { return Array("σ".utf8) }
-    guard scalar.properties.changesWhenLowercased, scalar != "\u{130}" else { return Array(String(scalar).utf8) }
+    guard scalar.properties.changesWhenLowercased, scalar != "\u{130}" else {
+      return Array(String(scalar).utf8)
+    }
     return Array(scalar.properties.lowercaseMapping.utf8)
   }
 
