@@ -65,6 +65,7 @@ let targets: [Target] = [
   room("Matching", enters: ["Rules", "Records", "Formats", "Events"]),
   room("Query", enters: ["Formats", "Events"]),
   room("Findings", enters: ["Events"]),
+  room("Histories", enters: ["Formats", "Events"]),
   room(
     "Detection",
     enters: [
@@ -80,8 +81,8 @@ let targets: [Target] = [
   room(
     "CommandLineTool",
     enters: [
-      "Intake", "Store", "Rules", "Matching", "Query", "Detection", "Findings", "Reports",
-      "Formats", "Events", "Parallel",
+      "Intake", "Store", "Rules", "Matching", "Query", "Detection", "Findings", "Histories",
+      "Reports", "Formats", "Events", "Parallel",
     ]
   ),
   .executableTarget(name: "nightjar", dependencies: ["CommandLineTool"], swiftSettings: strict),
@@ -123,7 +124,7 @@ let targets: [Target] = [
   .testTarget(
     name: "RuleTests",
     dependencies: [
-      "Detection", "Intake", "Rules", "Store", "Findings", "Records", "Events", "TestSupport",
+      "CommandLineTool", "Detection", "Intake", "Rules", "Store", "Findings", "Records", "Events", "TestSupport",
     ],
     swiftSettings: strict
   ),
@@ -137,7 +138,7 @@ let targets: [Target] = [
   tests(of: "Query", enters: ["Formats", "Events"]),
   tests(of: "Findings", enters: ["Events"]),
   tests(of: "Reports", enters: ["Findings", "Formats", "Events"]),
-  tests(of: "CommandLineTool", enters: ["Events", "Formats"]),
+  tests(of: "CommandLineTool", enters: ["Rules", "Events", "Formats"]),
   .testTarget(
     name: "DocumentationTests",
     dependencies: ["CommandLineTool", "Rules", "Findings", "Events"],

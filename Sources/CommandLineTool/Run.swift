@@ -28,6 +28,8 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
       case .storePrune:
         code = StorePruneCommand(try StorePruneSettings(words), streams).run()
       case .rulesList: code = RulesListCommand(RulesListSettings(words), streams).run()
+      case .rulesShow: code = RulesShowCommand(RulesShowSettings(words), streams).run()
+      case .rulesTest: code = RulesTestCommand(RulesTestSettings(words), streams).run()
       case .rulesCheck: code = RulesCheckCommand(paths: words.operands, streams).run()
       }
     }

@@ -10,8 +10,7 @@ struct EventJudge: ~Copyable {
   private let words: StoreWords
   private var reader: EventReader
   /// By the kind's number.
-  private var matchers: [RecordMatcher?]
-  private var sieves: [RecordSieve?]
+  private var readers: [KindReader?]
   /// Words met already, for the few questions that ask for columns.
   private var terms: [Int32: String] = [:]
 
@@ -36,11 +35,25 @@ struct EventJudge: ~Copyable {
     self.words = words
     reader = try EventReader(store)
     let last = plan.matchers.keys.map { Int($0.rawValue) }.max() ?? 0
-    matchers = Array(repeating: nil, count: last + 1)
-    sieves = Array(repeating: nil, count: last + 1)
-    for (kind, matcher) in plan.matchers { matchers[Int(kind.rawValue)] = RecordMatcher(matcher) }
-    for (kind, kindSieves) in plan.sieves {
-      sieves[Int(kind.rawValue)] = RecordSieve(kindSieves)
+    readers = Array(repeating: nil, count: last + 1)
+    for (kind, matcher) in plan.matchers {
+      // Fields are looked for without conditions.
+      let sieves = plan.sieves[kind] ?? KindSieves(matcher, [])
+      readers[Int(kind.rawValue)] = KindReader(matcher, sieves)
+    }
+  }
+
+  /// What reads records of one kind.
+  ///
+  /// A class, so that it is not copied, with all its buffers, each time it is used.
+  private final class KindReader {
+    var matcher: RecordMatcher
+    private let sieves: KindSieves
+    lazy var sieve = RecordSieve(sieves)
+
+    init(_ matcher: KindMatcher, _ sieves: KindSieves) {
+      self.matcher = RecordMatcher(matcher)
+      self.sieves = sieves
     }
   }
 
@@ -58,21 +71,17 @@ struct EventJudge: ~Copyable {
     guard let (block, range) = try reader.record(of: row) else { return nil }
     let number = Int(row.activity) - 1
     let kind = Int(plan.activities[number].kind.rawValue)
-    // Taken out while they work, so that their buffers are not copied.
-    guard var matcher = matchers[kind].take(), var sieve = sieves[kind].take() else { return nil }
-    defer {
-      matchers[kind] = matcher
-      sieves[kind] = sieve
-    }
+    guard let own = readers[kind] else { return nil }
     let record = block.span.extracting(range)
-    guard matcher.begin(record) else { return nil }
-    if matcher.matcher.asksColumns { matcher.take(try columns(of: row), plan.words[number]) }
-    sieve.sift(plan.sieveNumbers[number], matcher, in: record)
+    guard own.matcher.begin(record) else { return nil }
+    let asksColumns = own.matcher.matcher.asksColumns
+    if asksColumns { own.matcher.take(try columns(of: row), plan.words[number]) }
+    own.matcher.sift(&own.sieve, plan.sieveNumbers[number], in: record)
     var answers = Answers()
-    guard !sieve.open.isEmpty else { return answers }
-    if !matcher.matcher.asksColumns { matcher.take(EventWords(), plan.words[number]) }
-    for place in sieve.open {
-      ask(plan.candidates[number][Int(place)], &matcher, record, &answers)
+    guard !own.sieve.open.isEmpty else { return answers }
+    if !asksColumns { own.matcher.take(EventWords(), plan.words[number]) }
+    for place in own.sieve.open {
+      ask(plan.candidates[number][Int(place)], &own.matcher, record, &answers)
     }
     return answers
   }
@@ -145,13 +154,11 @@ struct EventJudge: ~Copyable {
   ) throws(StoreError) -> Value? {
     let number = Int(row.activity) - 1
     let kind = Int(plan.activities[number].kind.rawValue)
-    // Taken out while it works, so that its buffers are not copied.
-    guard var matcher = matchers[kind].take() else { return nil }
-    defer { matchers[kind] = matcher }
-    let columns = matcher.matcher.asksColumns ? try columns(of: row) : EventWords()
+    guard let own = readers[kind] else { return nil }
+    let columns = own.matcher.matcher.asksColumns ? try columns(of: row) : EventWords()
     let words = plan.words[number]
     let value: Value?? = try reader.withRecord(of: row) { record in
-      matcher.begin(record, words: columns, activity: words) ? body(&matcher, record) : nil
+      own.matcher.begin(record, words: columns, activity: words) ? body(&own.matcher, record) : nil
     }
     return value.flatMap { $0 }
   }

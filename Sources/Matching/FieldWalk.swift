@@ -128,15 +128,8 @@ struct FieldWalk {
     }
   }
 
-  /// Whether a key is one of those under which a pair may have its name.
-  static func namesPair(_ key: Int, _ tape: JSONTape, in bytes: Span<UInt8>) -> Bool {
-    let count = tape.range(of: key).count
-    guard tape.kind(of: key) == .escapedString || nameMembers.contains(where: { $0.count == count })
-    else { return false }
-    return nameMembers.contains { tape.isText(key, equalTo: $0, in: bytes) }
-  }
-
-  private static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
+  /// What the name of a pair may be called.
+  static let nameMembers = ["displayname", "key", "name"].map { Array($0.utf8) }
 
   private func member(oneOf names: [String], of node: Int, in bytes: Span<UInt8>) -> Int? {
     for name in names {

@@ -84,6 +84,16 @@ public struct RecordMatcher {
     return true
   }
 
+  /// Lets a sieve go through the present record.
+  ///
+  /// - Parameters:
+  ///   - sieve: The sieve; it tells afterwards which conditions are left.
+  ///   - number: Which conditions are asked.
+  ///   - record: The record's bytes.
+  public mutating func sift(_ sieve: inout RecordSieve, _ number: Int, in record: Span<UInt8>) {
+    sieve.sift(number, tape, words, in: record)
+  }
+
   /// Takes what the record's event tells beside it, before conditions are asked.
   public mutating func take(_ words: EventWords, _ activity: ActivityWords) {
     self.words = words

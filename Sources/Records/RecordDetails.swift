@@ -63,8 +63,10 @@ public struct RecordDetails: Sendable, Hashable {
     _ tape: JSONTape,
     in record: Span<UInt8>
   ) -> RecordShape {
-    let recognised = RecordShape.recognise(tape, in: record)
-    return recognised?.kind == kind ? recognised ?? .of(kind) : .of(kind)
+    guard let recognised = RecordShape.recognise(tape, in: record), recognised.kind == kind else {
+      return .of(kind)
+    }
+    return recognised
   }
 
   /// The nodes that tell of one object each.

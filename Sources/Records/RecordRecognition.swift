@@ -55,7 +55,13 @@ extension RecordShape {
     in bytes: Span<UInt8>
   ) -> Bool {
     guard let category = tape.member("category", of: node, in: bytes) else { return false }
-    return tape.text(of: category, in: bytes) == "AttributeManagement"
+    let wanted = "AttributeManagement"
+    // Most records end here; a text with escapes is longer than what it says.
+    guard tape.range(of: category).count >= wanted.utf8.count,
+      tape.kind(of: category) == .escapedString
+        || tape.range(of: category).count == wanted.utf8.count
+    else { return false }
+    return tape.text(of: category, in: bytes) == wanted
   }
 
   // MARK: Azure Monitor

@@ -124,9 +124,10 @@ public struct RuleLibrary: Sendable {
     return files
   }
 
-  /// Whether a file below a rules folder is data for rules: of a folder `fields` or `lists`.
+  /// Whether a file below a rules folder is data for rules: of a folder `fields`, `lists` or
+  /// `evidence`.
   private static func isData(_ name: String) -> Bool {
-    name.split(separator: "/").dropLast().contains { $0 == "fields" || $0 == "lists" }
+    name.split(separator: "/").dropLast().contains { ["fields", "lists", "evidence"].contains($0) }
   }
 }
 

@@ -7,17 +7,27 @@ import TestSupport
 /// Measures the main job on made data and prints the figures.
 ///
 /// The first word may be the number of records; 200,000 otherwise. `make COUNT FILE [signIns]` only
-/// writes the data, for timing the tool as a process of its own. Times are wall clock, the best of
-/// three runs; nothing is asserted, for machines differ.
+/// writes the data, for timing the tool as a process of its own. `rules [COUNT]` measures how
+/// detection grows with the number of rules, and `make-rules COUNT FOLDER` only writes such rules.
+/// Times are wall clock, the best of three runs; nothing is asserted, for machines differ.
 func runBenchmarks(_ arguments: [String]) -> Int32 {
   if arguments.count >= 4, arguments[1] == "make", let count = Int(arguments[2]) {
     let write = arguments.last == "signIns" ? SignInBench.write : DirectoryAuditBench.write
     return (try? write(count, 1, arguments[3])) == nil ? 1 : 0
   }
-  let count = arguments.dropFirst().first.flatMap { Int($0) } ?? 200_000
   let folder = FileManager.default.temporaryDirectory.path + "/nightjar-benchmark-\(getpid())"
   defer { try? FileManager.default.removeItem(atPath: folder) }
+  let asksRules = arguments.count > 1 && arguments[1] == "rules"
+  let count = arguments.dropFirst(asksRules ? 2 : 1).first.flatMap { Int($0) } ?? 200_000
   do {
+    if arguments.count >= 4, arguments[1] == "make-rules", let count = Int(arguments[2]) {
+      try RuleMeasurement.write(count, to: arguments[3])
+      return 0
+    }
+    if asksRules {
+      try RuleMeasurement(folder: folder, count: count).report()
+      return 0
+    }
     for (name, write) in [
       ("directory audits as lines", DirectoryAuditBench.write),
       ("directory audits as pages", DirectoryAuditBench.writePages),

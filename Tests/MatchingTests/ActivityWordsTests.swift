@@ -88,7 +88,7 @@ struct ActivityWordsTests {
         }
       }
     }
-    var open = try #require(OpenRecord(record, kind, activity: activity))
+    let open = try #require(OpenRecord(record, kind, activity: activity))
     var decided = 0
     for (number, truth) in kind.truths(for: activity).enumerated() where truth != .unknown {
       #expect(open.truth(of: number) == truth, "\(names[number])")

@@ -20,7 +20,7 @@ struct BindingTests {
   private func texts(_ name: String, _ record: String) throws -> [String] {
     var kind = KindMatcher(kind: .signIn, catalog: try .made(Self.fields))
     let field = try kind.add(field: name)
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     return open.texts(ofField: field)
   }
 
@@ -43,7 +43,7 @@ struct BindingTests {
     let field = try kind.add(field: "Both")
     let isNull = try kind.add(test: "Both: null")
     let exists = try kind.add(test: "Both|exists: true")
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(open.texts(ofField: field) == expected)
     #expect(open.holds(field: field) == !expected.isEmpty)
     #expect(open.carries(field: field) == (record != "{}"))
@@ -65,7 +65,7 @@ struct BindingTests {
   @Test func `a kind that the catalogue does not know is looked up as rules write it`() throws {
     var kind = KindMatcher(kind: .riskyUser, catalog: try .made(Self.fields))
     let field = try kind.add(field: "deep.er")
-    var open = try #require(OpenRecord(#"{"deep":[{"er":1},{"er":2}]}"#, kind))
+    let open = try #require(OpenRecord(#"{"deep":[{"er":1},{"er":2}]}"#, kind))
     #expect(open.texts(ofField: field) == ["1", "2"])
   }
 
@@ -138,7 +138,7 @@ struct BindingTests {
       try kind.add(test: "one: \(value)")
     }
     #expect(numbers == [0, 1, 2, 3, 4])
-    var open = try #require(OpenRecord(#"{"one":3}"#, kind))
+    let open = try #require(OpenRecord(#"{"one":3}"#, kind))
     #expect(numbers.map { open.truth(of: $0) } == [.no, .no, .no, .yes, .no])
     #expect(
       kind.truths(for: .none(of: .signIn)) == Array(repeating: .unknown, count: numbers.count)

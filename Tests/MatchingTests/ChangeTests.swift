@@ -17,7 +17,7 @@ struct ChangeTests {
       let field = try matcher.add(field: name)
       let test = try Condition.made("a:\n  \(name)|exists: true\ncondition: a")
       let exists = matcher.add(test)
-      var open = try #require(OpenRecord(record, matcher))
+      let open = try #require(OpenRecord(record, matcher))
       let texts = open.texts(ofField: field)
       #expect(open.carries(field: field), "\(part)")
       #expect(open.holds(field: field) == !texts.isEmpty, "\(part)")
@@ -142,7 +142,7 @@ struct ChangeTests {
     for (part, expected) in zip(DerivedField.Part.allCases, [["a"], ["b"], ["b"], ["a"]]) {
       var matcher = KindMatcher(kind: kind, catalog: .standard)
       let field = try matcher.add(field: "modified.p.\(part.rawValue)")
-      var open = try #require(OpenRecord(record, matcher))
+      let open = try #require(OpenRecord(record, matcher))
       #expect(open.texts(ofField: field) == expected, "\(part)")
     }
   }
@@ -151,7 +151,7 @@ struct ChangeTests {
     for kind in [RecordKind.directoryAudit, .signIn] {
       var matcher = KindMatcher(kind: kind, catalog: .standard)
       let field = try matcher.add(field: "modified.P.new")
-      var open = try #require(OpenRecord(#"{"id":"1"}"#, matcher))
+      let open = try #require(OpenRecord(#"{"id":"1"}"#, matcher))
       #expect(!open.carries(field: field))
       #expect(!open.holds(field: field))
     }

@@ -23,7 +23,7 @@ struct DerivedFieldTests {
   ) throws -> [String]? {
     var matcher = KindMatcher(kind: kind, catalog: .standard)
     let field = try matcher.add(field: name)
-    var open = try #require(
+    let open = try #require(
       OpenRecord(record, matcher, words: words, activity: .made(kind, result: result))
     )
     #expect(open.carries(field: field))
@@ -60,21 +60,23 @@ struct DerivedFieldTests {
     let numbers = try [
       #"record|contains: '"b":{"C":1'"#, #"record|re: '"a":\[1,2\]'"#, "record|contains: zzz",
     ].map { try kind.add(test: "\($0)") }
-    var open = try #require(OpenRecord(#"{"a": [1, 2], "b": {"c": 1}}"#, kind))
+    let open = try #require(OpenRecord(#"{"a": [1, 2], "b": {"c": 1}}"#, kind))
     #expect(numbers.map { open.truth(of: $0) } == [.yes, .yes, .no])
   }
 
-  @Test(arguments: [
-    (RecordKind.signIn, "0", "success"), (.signIn, "50126", "failure"),
-    (.signIn, "50074", "interrupted"), (.signIn, "50140", "interrupted"), (.signIn, "", nil),
-    (.directoryAudit, "success", "success"), (.directoryAudit, "Failure", "failure"),
-    (.directoryAudit, "timeout", "failure"), (.directoryAudit, "0", "other"),
-    (.directoryAudit, "unknownFutureValue", "other"), (.directoryAudit, "", nil),
-    (.auditLogRecord, "Succeeded", "success"),
-    (.auditLogRecord, "PartiallySucceeded", "interrupted"),
-    (.auditLogRecord, "True", "success"), (.auditLogRecord, "False", "failure"),
-    (.auditEvent, "ClientError", "failure"),
-  ])
+  @Test(
+    arguments: [
+      (RecordKind.signIn, "0", "success"), (.signIn, "50126", "failure"),
+      (.signIn, "50074", "interrupted"), (.signIn, "50140", "interrupted"), (.signIn, "", nil),
+      (.directoryAudit, "success", "success"), (.directoryAudit, "Failure", "failure"),
+      (.directoryAudit, "timeout", "failure"), (.directoryAudit, "0", "other"),
+      (.directoryAudit, "unknownFutureValue", "other"), (.directoryAudit, "", nil),
+      (.auditLogRecord, "Succeeded", "success"),
+      (.auditLogRecord, "PartiallySucceeded", "interrupted"),
+      (.auditLogRecord, "True", "success"), (.auditLogRecord, "False", "failure"),
+      (.auditEvent, "ClientError", "failure"),
+    ] as [(RecordKind, String, String?)]
+  )
   func `the outcome is one of four words, or nothing`(
     _ kind: RecordKind,
     _ result: String,

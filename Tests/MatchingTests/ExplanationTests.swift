@@ -23,7 +23,7 @@ struct ExplanationTests {
     let condition = try Condition.made(detection)
     var kind = KindMatcher(kind: .riskyUser, catalog: FieldCatalog())
     let number = kind.add(condition)
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     let explanation = open.explain(condition)
     #expect(explanation.truth == open.truth(of: number), "the explanation is the decision")
     return explanation
@@ -92,7 +92,7 @@ struct ExplanationTests {
 
   @Test func `a test that was never bound is not known`() throws {
     let kind = KindMatcher(kind: .riskyUser, catalog: FieldCatalog())
-    var open = try #require(OpenRecord("{}", kind))
+    let open = try #require(OpenRecord("{}", kind))
     let explanation = open.explain(try .made("a:\n  x: y\ncondition: a"))
     #expect(explanation.truth == .unknown)
   }

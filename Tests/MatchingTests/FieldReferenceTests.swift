@@ -18,7 +18,7 @@ struct FieldReferenceTests {
     let condition = try Condition.made("a:\n  \(test)\ncondition: a")
     var kind = KindMatcher(kind: .auditEvent, catalog: FieldCatalog())
     let number = kind.add(condition)
-    var open = try #require(OpenRecord(Self.record, kind))
+    let open = try #require(OpenRecord(Self.record, kind))
     let truth = open.truth(of: number)
     #expect(truth != .unknown)
     #expect(try PlainRecord(Self.record).meets(condition) == (truth == .yes), "the twin")
@@ -60,7 +60,7 @@ struct FieldReferenceTests {
     }
     for left in texts {
       for right in texts {
-        var open = try #require(OpenRecord(#"{"left":"\#(left)","right":"\#(right)"}"#, kind))
+        let open = try #require(OpenRecord(#"{"left":"\#(left)","right":"\#(right)"}"#, kind))
         let expected = [
           left == right, left.hasPrefix(right), left.hasSuffix(right),
           right.isEmpty || left.contains(right),
@@ -79,7 +79,7 @@ struct FieldReferenceTests {
     let same = try kind.add(test: "left|fieldref: right")
     let cased = try kind.add(test: "left|fieldref|cased: right")
     let part = try kind.add(test: "left|fieldref|contains: right")
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(open.truth(of: same) == .yes)
     #expect(open.truth(of: cased) == .no)
     #expect(open.truth(of: part) == .unknown, "too much to be compared is told as not judged")
@@ -99,12 +99,12 @@ struct FieldReferenceTests {
     let plain = try kind.add(field: "plain")
     let newer = try kind.add(detection: "a:\n  id|fieldref: newest\ncondition: not a")
     let older = try kind.add(detection: "a:\n  id|fieldref: plain\ncondition: not a")
-    var open = try #require(OpenRecord(#"{"id":"1"}"#, kind))
+    let open = try #require(OpenRecord(#"{"id":"1"}"#, kind))
     #expect(open.truth(of: newer) == .unknown)
     #expect(open.truth(of: older) == .yes)
     #expect(open.truth(of: older, uncarried: [plain]) == .unknown)
     #expect(!open.holdsWithoutMissing(older))
-    var null = try #require(OpenRecord(#"{"id":"1","newest":null,"plain":null}"#, kind))
+    let null = try #require(OpenRecord(#"{"id":"1","newest":null,"plain":null}"#, kind))
     #expect(null.truth(of: newer) == .yes)
     #expect(null.truth(of: older, uncarried: [plain]) == .yes)
   }

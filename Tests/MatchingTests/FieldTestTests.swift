@@ -17,7 +17,7 @@ struct FieldTestTests {
     let condition = try Condition.made("a:\n  \(selection)\ncondition: a")
     var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
     let number = kind.add(condition)
-    var open = try #require(OpenRecord(Self.record, kind))
+    let open = try #require(OpenRecord(Self.record, kind))
     let truth = open.truth(of: number)
     #expect(truth != .unknown)
     #expect(try PlainRecord(Self.record).meets(condition) == (truth == .yes), "the twin")

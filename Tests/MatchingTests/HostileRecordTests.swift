@@ -15,7 +15,7 @@ struct HostileRecordTests {
     let record = { (depth: Int) in
       String(repeating: #"{"a":"#, count: depth) + "1" + String(repeating: "}", count: depth)
     }
-    var open = try #require(OpenRecord(record(127), kind))
+    let open = try #require(OpenRecord(record(127), kind))
     #expect(open.texts(ofField: field) == ["1"])
     #expect(open.texts(ofField: whole) == [record(126)])
     #expect(OpenRecord(record(4_000), kind) == nil)
@@ -23,7 +23,7 @@ struct HostileRecordTests {
     let lists =
       #"{"a":"# + String(repeating: "[", count: 120) + "1"
       + String(repeating: "]", count: 120) + "}"
-    var nested = try #require(OpenRecord(lists, kind))
+    let nested = try #require(OpenRecord(lists, kind))
     #expect(nested.texts(ofField: whole) == [String(lists.dropFirst(5).dropLast())])
   }
 
@@ -36,7 +36,7 @@ struct HostileRecordTests {
     let inner = try kind.add(field: "a.x")
     let outer = try kind.add(field: "a")
     let missing = try kind.add(field: "a.y")
-    var open = try #require(OpenRecord(#"{"a":\#(value)}"#, kind))
+    let open = try #require(OpenRecord(#"{"a":\#(value)}"#, kind))
     #expect(open.texts(ofField: inner) == ["1"])
     #expect(open.texts(ofField: outer).last == value)
     #expect(open.texts(ofField: missing) == [])
@@ -55,7 +55,7 @@ struct HostileRecordTests {
     let last = try kind.add(field: "k99999")
     let tests = try ["list: 99999", "objects.n: 99999", "list|contains: '99998,99999'", "list: x"]
       .map { try kind.add(test: $0) }
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(open.texts(ofField: list).count == count + 1)
     #expect(open.texts(ofField: inner) == numbers)
     #expect(open.texts(ofField: last) == ["99999"])
@@ -73,7 +73,7 @@ struct HostileRecordTests {
       """
     var kind = KindMatcher(kind: .directoryAudit, catalog: .standard)
     let fields = try ["added", "removed"].map { try kind.add(field: "modified.P.\($0)") }
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(open.texts(ofField: fields[0]) == (count..<(count + count / 2)).map(String.init))
     #expect(open.texts(ofField: fields[1]) == (0..<(count / 2)).map(String.init))
   }
@@ -83,7 +83,7 @@ struct HostileRecordTests {
       "{" + Array(repeating: #""a":{"b":1}"#, count: 1_000).joined(separator: ",") + #","A":2}"#
     var kind = KindMatcher(kind: .riskyUser, catalog: FieldCatalog())
     let fields = try ["a.b", "a", "A"].map { try kind.add(field: $0) }
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(fields.map { open.texts(ofField: $0) } == [["1"], [#"{"b":1}"#], ["2"]])
   }
 
@@ -93,7 +93,7 @@ struct HostileRecordTests {
     let field = try kind.add(field: "a")
     let change = try kind.add(field: "modified.P.new")
     let number = try kind.add(detection: "a:\n  a: '*'\ncondition: not a")
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(!open.carries(field: field) && !open.holds(field: field))
     #expect(!open.holds(field: change))
     #expect(open.truth(of: number) == .yes)
@@ -103,7 +103,7 @@ struct HostileRecordTests {
     var kind = KindMatcher(kind: .riskyUser, catalog: FieldCatalog())
     let field = try kind.add(field: "a")
     let number = try kind.add(test: "a|contains: '?'")
-    var open = try #require(OpenRecord(#"{"a":"\ud800","b":"\udc00\ud800"}"#, kind))
+    let open = try #require(OpenRecord(#"{"a":"\ud800","b":"\udc00\ud800"}"#, kind))
     #expect(open.texts(ofField: field) == ["\u{fffd}"])
     #expect(open.truth(of: number) == .yes)
   }
@@ -123,7 +123,7 @@ struct HostileRecordTests {
       let bytes = Array(record.utf8)
       let activity = ActivityWords.made(.directoryAudit, operation: index % 2 == 0 ? "" : "op")
       let isRead = matcher.begin(bytes.span, words: EventWords(), activity: activity)
-      var alone = OpenRecord(record, kind, activity: activity)
+      let alone = OpenRecord(record, kind, activity: activity)
       #expect(isRead == (alone != nil))
       guard isRead else { continue }
       let truths = [keyword, number].map { matcher.truth(of: $0, in: bytes.span) }

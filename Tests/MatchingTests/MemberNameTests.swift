@@ -9,7 +9,7 @@ struct MemberNameTests {
   private func texts(_ path: String, _ record: String) throws -> [String] {
     var kind = KindMatcher(kind: .riskyUser, catalog: FieldCatalog())
     let field = try kind.add(field: path)
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     return open.texts(ofField: field)
   }
 
@@ -84,7 +84,7 @@ struct MemberNameTests {
     let fields = try ["category", "tenantId", "level", "id", "properties.id"].map {
       try kind.add(field: $0)
     }
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(
       fields.map { open.texts(ofField: $0) }
         == [["UserManagement"], ["t"], ["outer"], ["1"], ["1"]]
@@ -95,7 +95,7 @@ struct MemberNameTests {
     let record = #"{"contentToProcess":{"activityMetadata":{"activity":"uploadText"}}}"#
     var kind = KindMatcher(kind: .contentActivity, catalog: .standard)
     let field = try kind.add(field: "contentMetadata.activityMetadata.activity")
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(open.texts(ofField: field) == ["uploadText"])
     #expect(open.carries(field: field))
   }

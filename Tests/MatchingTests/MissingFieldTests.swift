@@ -32,7 +32,7 @@ struct MissingFieldTests {
       try kind.add(test: test),
       try kind.add(detection: "a:\n  \(test)\ncondition: not a"),
     ]
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     return numbers.map { open.truth(of: $0) }
   }
 
@@ -86,7 +86,7 @@ struct MissingFieldTests {
   ) throws {
     var kind = try kind()
     let number = try kind.add(detection: detection)
-    var open = try #require(OpenRecord(#"{"id":1}"#, kind))
+    let open = try #require(OpenRecord(#"{"id":1}"#, kind))
     #expect(open.truth(of: number) == expected)
   }
 
@@ -108,7 +108,7 @@ struct MissingFieldTests {
   ) throws {
     var kind = try kind()
     let number = try kind.add(detection: detection)
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     #expect(open.truth(of: number) == .yes)
     #expect(open.holdsWithoutMissing(number) == expected)
     #expect(open.truth(of: number) == .yes, "asking changes nothing")
@@ -119,7 +119,7 @@ struct MissingFieldTests {
     let id = try kind.add(field: "id")
     let plain = try kind.add(field: "plain")
     let number = try kind.add(detection: "a:\n  id: 1\nb:\n  plain: x\ncondition: a and not b")
-    var open = try #require(OpenRecord(#"{"id":1}"#, kind))
+    let open = try #require(OpenRecord(#"{"id":1}"#, kind))
     #expect(open.truth(of: number, uncarried: []) == .yes)
     #expect(open.truth(of: number, uncarried: [plain]) == .unknown)
     #expect(open.truth(of: number, uncarried: [id]) == .yes, "the record carries it")
@@ -133,7 +133,7 @@ struct MissingFieldTests {
     for name in ["operation", "outcome", "record", "actor.id", "address", "app", "country"] {
       let field = try kind.add(field: name)
       let number = try kind.add(detection: "a:\n  \(name): x\ncondition: not a")
-      var open = try #require(OpenRecord("{}", kind))
+      let open = try #require(OpenRecord("{}", kind))
       #expect(open.carries(field: field))
       #expect(open.truth(of: number, uncarried: [field]) == .yes, "\(name)")
       #expect(open.holdsWithoutMissing(number), "\(name)")

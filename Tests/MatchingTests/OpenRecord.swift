@@ -7,7 +7,7 @@ import Testing
 /// One record, taken up by a matcher.
 ///
 /// Of each answer it is seen that activity and sieve would not have kept the record from giving it.
-struct OpenRecord {
+final class OpenRecord {
   private let bytes: [UInt8]
   private var matcher: RecordMatcher
   /// The conditions that activity and sieve leave to be asked.
@@ -28,40 +28,40 @@ struct OpenRecord {
     let decision = kind.decision(for: activity)
     let open = decision.truths.indices.filter { decision.truths[$0] != .no }
     var sieve = RecordSieve(KindSieves(kind, [(decision, open)]))
-    sieve.sift(0, matcher, in: bytes.span)
+    matcher.sift(&sieve, 0, in: bytes.span)
     asked = Set(sieve.open.map { open[Int($0)] })
   }
 
-  private mutating func ask<Answer>(
+  private func ask<Answer>(
     _ question: (inout RecordMatcher, Span<UInt8>) -> Answer
   ) -> Answer {
     let bytes = bytes
     return question(&matcher, bytes.span)
   }
 
-  mutating func truth(of condition: Int) -> Truth {
+  func truth(of condition: Int) -> Truth {
     let truth = ask { $0.truth(of: condition, in: $1) }
     #expect(truth == .no || asked.contains(condition), "the record is not asked")
     return truth
   }
 
-  mutating func truth(of condition: Int, uncarried: Set<Int>) -> Truth {
+  func truth(of condition: Int, uncarried: Set<Int>) -> Truth {
     ask { $0.truth(of: condition, uncarried: uncarried, in: $1) }
   }
 
-  mutating func holdsWithoutMissing(_ condition: Int) -> Bool {
+  func holdsWithoutMissing(_ condition: Int) -> Bool {
     ask { $0.holdsWithoutMissing(condition, in: $1) }
   }
 
-  mutating func explain(_ condition: Condition) -> Explanation {
+  func explain(_ condition: Condition) -> Explanation {
     ask { $0.explain(condition, in: $1) }
   }
 
-  mutating func texts(ofField field: Int) -> [String] { ask { $0.texts(ofField: field, in: $1) } }
+  func texts(ofField field: Int) -> [String] { ask { $0.texts(ofField: field, in: $1) } }
 
-  mutating func carries(field: Int) -> Bool { ask { $0.carries(field: field, in: $1) } }
+  func carries(field: Int) -> Bool { ask { $0.carries(field: field, in: $1) } }
 
-  mutating func holds(field: Int) -> Bool { ask { $0.holds(field: field, in: $1) } }
+  func holds(field: Int) -> Bool { ask { $0.holds(field: field, in: $1) } }
 }
 
 extension ActivityWords {

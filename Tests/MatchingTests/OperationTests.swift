@@ -17,7 +17,7 @@ struct OperationTests {
     let number = kind.add(condition)
     let activity = ActivityWords.made(.directoryAudit, operation: operation)
     let record = #"{"initiatedBy":{},"activityDisplayName":"\#(operation)"}"#
-    var open = try #require(OpenRecord(record, kind, activity: activity))
+    let open = try #require(OpenRecord(record, kind, activity: activity))
     let plain = try PlainRecord(record, kind: .directoryAudit)
     #expect((open.truth(of: number) == .yes) == (plain.meets(condition) == true), "the twin")
     return [open.truth(of: number), kind.truths(for: activity)[number]]
@@ -97,7 +97,7 @@ struct OperationTests {
       let field = try kind.add(field: "operation")
       let any = try kind.add(test: "operation: '*'")
       let none = try kind.add(test: "operation: null")
-      var open = try #require(
+      let open = try #require(
         OpenRecord("{}", kind, activity: .made(.signIn, operation: operation))
       )
       #expect(open.texts(ofField: field) == [], "'\(operation)'")

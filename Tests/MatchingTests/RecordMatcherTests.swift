@@ -18,7 +18,7 @@ struct RecordMatcherTests {
   private func values(_ record: String, _ path: String) throws -> (holds: Bool, texts: [String]) {
     var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
     let field = kind.add(try #require(FieldPath(path)))
-    var open = try #require(OpenRecord(record, kind))
+    let open = try #require(OpenRecord(record, kind))
     let texts = open.texts(ofField: field)
     return (open.holds(field: field), texts)
   }
@@ -145,7 +145,7 @@ struct RecordMatcherTests {
     for kind in RecordKind.allCases {
       var matcher = KindMatcher(kind: kind, catalog: .standard)
       let field = matcher.add(try #require(FieldPath("operation")))
-      var open = try #require(
+      let open = try #require(
         OpenRecord(
           #"{"activityDisplayName":"Add member to role."}"#,
           matcher,
@@ -168,7 +168,7 @@ struct RecordMatcherTests {
     let keyword = Condition.keyword(TextPattern(word, place: .anywhere))
     var kind = KindMatcher(kind: .auditEvent, catalog: .standard)
     let number = kind.add(keyword)
-    var open = try #require(OpenRecord(Self.record, kind))
+    let open = try #require(OpenRecord(Self.record, kind))
     #expect(open.truth(of: number) == (expected ? .yes : .no))
     #expect(try PlainRecord(Self.record).meets(keyword) == expected, "the twin")
   }

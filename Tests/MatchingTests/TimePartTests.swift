@@ -10,7 +10,7 @@ struct TimePartTests {
   private func holds(_ test: String, _ time: String) throws -> Bool {
     var kind = KindMatcher(kind: .auditEvent, catalog: FieldCatalog())
     let number = try kind.add(test: test)
-    var open = try #require(OpenRecord(#"{"at":\#(time)}"#, kind))
+    let open = try #require(OpenRecord(#"{"at":\#(time)}"#, kind))
     return open.truth(of: number) == .yes
   }
 

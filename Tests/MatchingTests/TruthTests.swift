@@ -30,7 +30,7 @@ struct TruthTests {
     var kind = KindMatcher(kind: .directoryAudit, catalog: .standard)
     let missing = kind.add(try #require(FieldPath("missing")))
     let number = kind.add(condition)
-    var open = try #require(OpenRecord(Self.record, kind, activity: Self.activity))
+    let open = try #require(OpenRecord(Self.record, kind, activity: Self.activity))
     return [
       kind.truths(for: Self.activity)[number], open.truth(of: number, uncarried: [missing]),
     ]

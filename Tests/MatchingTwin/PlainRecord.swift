@@ -56,9 +56,12 @@ package struct PlainRecord {
     }
   }
 
-  /// Whether the record has the outermost member of one of a field's paths.
+  /// Whether the record has the outermost member of one of a field's paths; of a field that no
+  /// schema names, whether it is there.
   package func carries(_ field: FieldPath) -> Bool {
-    binding(of: field).paths.contains { path in
+    let binding = binding(of: field)
+    guard binding.isKnown else { return !values(of: field).isEmpty }
+    return binding.paths.contains { path in
       switch DerivedField(path) {
       case .modified: changes.contains { member($0.steps[0]) != nil }
       case .some: true

@@ -41,6 +41,27 @@ import Testing
     }
   }
 
+  @Test func `the names of all forms are known beforehand`() throws {
+    for form in MadeForm.all {
+      let reading = try Reading(form.json)
+      let record = Array(reading.batch.bytes[reading.batch.events[0].record])
+      var tape = JSONTape()
+      guard case .complete = tape.scan(record.span) else { continue }
+      let found = RecordForm(tape, in: record.span)
+      if let body = found.body {
+        #expect(
+          RecordForm.envelopes.contains {
+            tape.member(named: $0, of: JSONTape.root, in: record.span) == body
+          },
+          "\(form.testDescription)"
+        )
+      }
+      for synonym in found.synonyms {
+        #expect(RecordForm.synonyms.contains { $0 == synonym }, "\(form.testDescription)")
+      }
+    }
+  }
+
   // MARK: Azure Monitor
 
   private func monitored(_ properties: String, category: String = "AuditLogs") -> String {

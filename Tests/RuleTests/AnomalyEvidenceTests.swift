@@ -6,11 +6,11 @@ import Rules
 import TestSupport
 import Testing
 
+@testable import CommandLineTool
+
 /// Statistical rules have generated histories for evidence: one with an attack, one without.
 struct AnomalyEvidenceTests {
-  private static let rules = ((try? EvidenceFolder.library().rules) ?? []).filter {
-    $0.anomaly != nil
-  }.map { EvidenceFolder($0) }
+  private static let rules = EvidenceFolder.anomalies
 
   private static let attack = Takeover(seed: 20_261_108)
   private static let attackLines = lines(of: attack.life)
@@ -25,7 +25,7 @@ struct AnomalyEvidenceTests {
     return lines
   }
 
-  private func findings(_ evidence: EvidenceFolder, in lines: Data) throws -> [Finding] {
+  private func findings(_ evidence: RuleEvidence, in lines: Data) throws -> [Finding] {
     let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try lines.write(to: file)
     defer { try? FileManager.default.removeItem(at: file) }
@@ -33,7 +33,7 @@ struct AnomalyEvidenceTests {
   }
 
   @Test(arguments: rules)
-  func `a rule finds the attack and explains it`(_ evidence: EvidenceFolder) throws {
+  func `a rule finds the attack and explains it`(_ evidence: RuleEvidence) throws {
     let rule = evidence.rule
     let start = Instant(ticks: Self.attack.attacks[0].start.ticks)
     let found = try findings(evidence, in: Self.attackLines).filter {
@@ -62,9 +62,18 @@ struct AnomalyEvidenceTests {
   }
 
   @Test(arguments: rules)
-  func `a rule is silent in a quiet month`(_ evidence: EvidenceFolder) throws {
+  func `a rule is silent in a quiet month`(_ evidence: RuleEvidence) throws {
     let findings = try findings(evidence, in: Self.quietLines)
     #expect(findings.filter { $0.level > .low }.map(\.sentence) == [])
+  }
+
+  @Test(arguments: rules)
+  func `a rule finds what is planted in its histories, and nothing else`(
+    _ evidence: RuleEvidence
+  ) throws {
+    let outcome = try EvidenceFolder.run.outcome(of: evidence)
+    #expect(outcome.failures.map(\.description) == [] && outcome.gap == nil)
+    #expect(outcome.found >= 1 && outcome.left >= 1)
   }
 
   @Test func `there are rules for each method`() {

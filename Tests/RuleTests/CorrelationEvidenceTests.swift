@@ -5,11 +5,13 @@ import Foundation
 import Rules
 import Testing
 
+@testable import CommandLineTool
+
 /// Each file of a correlation's evidence is a history of its own: one burst, or none.
 struct CorrelationEvidenceTests {
   @Test(arguments: EvidenceFolder.correlations)
   func `a correlation finds each history whole, and none that is only like it`(
-    _ evidence: EvidenceFolder
+    _ evidence: RuleEvidence
   ) throws {
     try #require(!evidence.fires.isEmpty, "no fires-*.ndjson")
     try #require(!evidence.silent.isEmpty, "no silent-*.ndjson")
@@ -37,7 +39,7 @@ struct CorrelationEvidenceTests {
   }
 
   @Test(arguments: EvidenceFolder.correlations)
-  func `a finding explains itself`(_ evidence: EvidenceFolder) throws {
+  func `a finding explains itself`(_ evidence: RuleEvidence) throws {
     for file in evidence.fires {
       let finding = try #require(try evidence.outcome([file]).outcome.findings.first)
       #expect(finding.rule.id == evidence.rule.id && finding.kind == .correlation)

@@ -5,10 +5,12 @@ import Foundation
 import Rules
 import Testing
 
+@testable import CommandLineTool
+
 struct EvidenceTests {
   @Test(arguments: EvidenceFolder.matches)
   func `a rule finds its evidence and nothing that is only like it`(
-    _ evidence: EvidenceFolder
+    _ evidence: RuleEvidence
   ) throws {
     try #require(!evidence.fires.isEmpty, "no fires-*.ndjson")
     try #require(!evidence.silent.isEmpty, "no silent-*.ndjson")
@@ -32,7 +34,7 @@ struct EvidenceTests {
   }
 
   @Test(arguments: EvidenceFolder.matches)
-  func `a finding explains itself`(_ evidence: EvidenceFolder) throws {
+  func `a finding explains itself`(_ evidence: RuleEvidence) throws {
     let outcome = try evidence.outcome(evidence.fires).outcome
     for finding in outcome.findings {
       #expect(finding.rule.id == evidence.rule.id)
@@ -67,16 +69,12 @@ struct EvidenceTests {
 
   @Test func `every folder of evidence belongs to a rule`() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: EvidenceFolder.folder.path)
-    let rules = (EvidenceFolder.matches + EvidenceFolder.correlations).map(\.rule)
-    let names = rules.map(EvidenceFolder.name)
+    let evidence =
+      EvidenceFolder.matches + EvidenceFolder.correlations + EvidenceFolder.anomalies
+    let names = evidence.map { URL(filePath: $0.folder).lastPathComponent }
     #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(names))
     #expect(Set(names).count == names.count)
-    let strangers = try FileManager.default.subpathsOfDirectory(atPath: EvidenceFolder.folder.path)
-      .filter { path in
-        let file = URL(filePath: path).lastPathComponent
-        return path.contains("/") && !file.hasPrefix("fires-") && !file.hasPrefix("silent-")
-      }
-    #expect(strangers.isEmpty)
+    #expect(evidence.flatMap(\.strangers) == [])
   }
 
   @Test func `the library is read without a word`() throws {

@@ -47,8 +47,13 @@ struct ExplainCommand {
     _ jobs: Int,
     rejected: Int
   ) throws -> ExitCode {
-    let catalog = FieldCatalog.standard
-    var explainer = try RuleExplainer(store, catalog: catalog, jobs: jobs)
+    let catalog = library.catalog
+    var explainer = try RuleExplainer(
+      store,
+      rules: library.rules,
+      catalog: catalog,
+      jobs: jobs
+    )
     let event = try find(&explainer, rejected: rejected)
     var answers: [RuleExplanation.Part] = []
     for asked in RuleExplanation.asked(rule, library.rules) {

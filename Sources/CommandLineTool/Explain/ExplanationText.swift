@@ -8,20 +8,32 @@ internal import Rules
 struct ExplanationText {
   private let explanation: RuleExplanation
   private let catalog: FieldCatalog
-  /// What was written so far.
-  private(set) var text = ""
+  private let isBrief: Bool
+  /// The lines without their ends.
+  private(set) var lines: [String] = []
 
-  init(_ explanation: RuleExplanation, _ catalog: FieldCatalog) {
+  /// The whole text.
+  var text: String { lines.joined(separator: "\n") + "\n" }
+
+  /// Explains.
+  ///
+  /// - Parameters:
+  ///   - explanation: What is explained.
+  ///   - catalog: Where records have the fields that rules name.
+  ///   - isBrief: Whether to leave out which rule and which event it is about.
+  init(_ explanation: RuleExplanation, _ catalog: FieldCatalog, isBrief: Bool = false) {
     self.explanation = explanation
     self.catalog = catalog
+    self.isBrief = isBrief
+    if !isBrief { writeHeader() }
     write()
   }
 
   private mutating func line(_ words: String = "", indent: Int = 0) {
-    text += words.isEmpty ? "\n" : String(repeating: " ", count: indent) + words.onOneLine + "\n"
+    lines.append(words.isEmpty ? "" : String(repeating: " ", count: indent) + words.onOneLine)
   }
 
-  private mutating func write() {
+  private mutating func writeHeader() {
     let event = explanation.event
     line("rule   \(explanation.rule.title) (\(explanation.rule.file))")
     line(
@@ -34,6 +46,9 @@ struct ExplanationText {
       indent: 7
     )
     line()
+  }
+
+  private mutating func write() {
     guard let correlation = explanation.rule.correlation else {
       if let part = explanation.parts.first { write(part) }
       return
@@ -49,14 +64,19 @@ struct ExplanationText {
       line()
       line("--- \(part.rule.title) (\(part.rule.file))")
       write(part)
-      for field in part.groupBy { writeGroup(field, part) }
     }
   }
 
   private mutating func write(_ part: RuleExplanation.Part) {
-    writeVerdict(part)
+    // Briefly, what is plain is left to whoever asked.
+    let isPlain =
+      [.selected, .notSelected].contains(part.answer.verdict) && part.rule.missingLists.isEmpty
+    if !isBrief || !isPlain {
+      writeVerdict(part)
+      for field in part.groupBy { writeGroup(field, part) }
+      if part.answer.condition != nil { line() }
+    }
     guard let condition = part.answer.condition else { return }
-    line()
     line("condition: \(part.rule.conditionText)")
     write(condition, depth: 0)
     guard let change = part.answer.change, !change.isEmpty else { return }
@@ -83,9 +103,7 @@ struct ExplanationText {
       line(
         "The rule is not asked of this event: it is written for \(rule.logSource),"
           + (rule.logSource.kinds.isEmpty
-            ? " which no input carries;"
-            : " records of the kind "
-              + rule.logSource.kinds.sorted().map(\.name).joined(separator: " or ") + ";")
+            ? " which no input carries;" : " records of the kind \(rule.logSource.kindWords);")
           + " the event is a \(kind.name)."
       )
       line("What its condition says of the event all the same:")
@@ -175,12 +193,27 @@ struct ExplanationText {
 
   private mutating func writeGroup(_ field: FieldPath, _ part: RuleExplanation.Part) {
     guard part.answer.verdict == .selected else { return }
-    let values = (part.answer.values[field] ?? nil) ?? []
+    var values: [String] = []
+    for value in (part.answer.values[field] ?? nil) ?? [] where !values.contains(value) {
+      values.append(value)
+    }
+    let more = values.count - ExplanationText.valueLimit
     line(
       values.isEmpty
         ? "It has no \(field), so it belongs to no group."
-        : "Its group: \(field) \(values.prefix(ExplanationText.valueLimit).joined(separator: ", "))"
+        : "Its group: \(field) "
+          + values.prefix(ExplanationText.valueLimit).joined(separator: ", ")
+          + (more > 0 ? " and \(more) more" : "")
     )
+  }
+}
+
+extension LogSource {
+  /// The kinds of record in words.
+  var kindWords: String {
+    let unified = unifiedTypes.sorted().joined(separator: ", ")
+    return kinds.sorted().map(\.name).joined(separator: " or ")
+      + (unified.isEmpty ? "" : ", and auditLogRecord of the type \(unified)")
   }
 }
 

@@ -9,7 +9,9 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
   case storePrune = "store prune"
   case storeCompact = "store compact"
   case rulesList = "rules list"
+  case rulesShow = "rules show"
   case rulesCheck = "rules check"
+  case rulesTest = "rules test"
 
   /// The words of the name: `rules`, `list`.
   var words: [String] { rawValue.split(separator: " ").map(String.init) }
@@ -26,7 +28,9 @@ enum CommandName: String, Sendable, Hashable, CaseIterable {
     case .storePrune: .storePrune
     case .storeCompact: .storeCompact
     case .rulesList: .rulesList
+    case .rulesShow: .rulesShow
     case .rulesCheck: .rulesCheck
+    case .rulesTest: .rulesTest
     }
   }
 }

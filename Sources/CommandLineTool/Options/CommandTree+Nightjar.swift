@@ -18,7 +18,7 @@ extension CommandTree {
         ),
         CommandGroup(
           name: "rules",
-          summary: "list the rules, and check that they can be read",
+          summary: "list, show, check and test the rules",
           commands: commands.filter { $0.name.words.first == "rules" }
         ),
       ]

@@ -107,35 +107,60 @@ struct AccessHistory: Sendable {
   mutating func learn(_ access: Access, chain: NetworkChain, day: Day, isQuarantined: Bool) {
     let user = access.user
     for network in [chain.host, chain.site, chain.block] {
-      if var use = uses[user]?[network] {
-        if use.last != day { use.days += 1 }
-        use.last = day
-        if access.country != 0 { use.country = access.country }
-        uses[user]?[network] = use
-      } else {
-        uses[user, default: [:]][network] = Use(
-          first: day,
-          last: day,
-          days: 1,
-          country: access.country,
-          isCounted: !isQuarantined
-        )
-        if !isQuarantined { users[network, default: 0] += 1 }
-      }
+      let isFirst = AccessHistory.learn(
+        network,
+        of: &uses[user, default: [:]],
+        access.country,
+        day: day,
+        isQuarantined: isQuarantined
+      )
+      if isFirst, !isQuarantined { users[network, default: 0] += 1 }
     }
     if access.device != 0 {
       var use =
         devices[user]?[access.device]
         ?? DeviceUse(days: 0, last: nil, beganReported: isQuarantined)
-      if use.last != day { use.days += 1 }
-      use.last = day
-      devices[user, default: [:]][access.device] = use
+      if use.last != day {
+        use.days += 1
+        use.last = day
+        devices[user, default: [:]][access.device] = use
+      }
     }
-    if access.country != 0 { countries[user, default: []].insert(access.country) }
+    if access.country != 0, !knowsCountry(user, access.country) {
+      countries[user, default: []].insert(access.country)
+    }
     if days[user]?.last != day {
       days[user, default: Days()].active += 1
       days[user]?.last = day
     }
+  }
+
+  /// Learns that a user has used a network; returns whether it is the first time.
+  private static func learn(
+    _ network: Int32,
+    of uses: inout [Int32: Use],
+    _ country: Int32,
+    day: Day,
+    isQuarantined: Bool
+  ) -> Bool {
+    guard let place = uses.index(forKey: network) else {
+      uses[network] = Use(
+        first: day,
+        last: day,
+        days: 1,
+        country: country,
+        isCounted: !isQuarantined
+      )
+      return true
+    }
+    if uses.values[place].last != day {
+      uses.values[place].days += 1
+      uses.values[place].last = day
+    }
+    if country != 0, uses.values[place].country != country {
+      uses.values[place].country = country
+    }
+    return false
   }
 
   /// Learns the rates of a day: the pattern of each user-day that was judged and is not in

@@ -23,7 +23,7 @@ struct AccessJudge: Sendable {
   /// One user's accesses from one neighbourhood on the day; they are judged as one.
   ///
   /// Directory audits do not tell the device. What the sign-in beside them tells is true of them.
-  private struct Visit {
+  struct Visit: Sendable {
     var row: EventRow
     let chain: NetworkChain
     var isNewDevice = false
@@ -42,10 +42,10 @@ struct AccessJudge: Sendable {
   /// Counts who takes up which network: many colleagues on one day are an office move.
   ///
   /// Users about whom more is new do not count: they may be an attacker's victims.
-  mutating func countNewcomers(_ accesses: [(row: EventRow, chain: NetworkChain)]) {
-    let byUser = Dictionary(grouping: accesses.indices) { accesses[$0].row.actor }
-    for user in byUser.keys.sorted() {
-      for visit in visits((byUser[user] ?? []).map { accesses[$0] }) where visit.isOrdinary {
+  mutating func countNewcomers(_ visits: [[Visit]]) {
+    for own in visits {
+      for visit in own where visit.isOrdinary {
+        let user = visit.row.actor
         for network in Set([visit.chain.host, visit.chain.site])
         where !history.knows(user, network, since: since) {
           crowd[network, default: 0] += 1
@@ -55,21 +55,26 @@ struct AccessJudge: Sendable {
   }
 
   /// The rarest of one user's visits; of equals the first.
-  func rarest(
-    _ accesses: [(row: EventRow, chain: NetworkChain)]
-  ) -> UnusualAddressDetector.Judgement? {
+  func rarest(_ visits: [Visit]) -> UnusualAddressDetector.Judgement? {
     var rarest: UnusualAddressDetector.Judgement?
-    for visit in visits(accesses) {
+    for visit in visits {
       let judgement = judge(visit)
       if judgement.logP < rarest?.logP ?? .infinity { rarest = judgement }
     }
     return rarest
   }
 
-  private func visits(_ accesses: [(row: EventRow, chain: NetworkChain)]) -> [Visit] {
+  /// One user's visits.
+  ///
+  /// - Parameters:
+  ///   - own: Which of the accesses are the user's, in order of time.
+  ///   - accesses: All accesses of the day.
+  /// - Returns: In order of time.
+  func visits(_ own: [Int], of accesses: [(row: EventRow, chain: NetworkChain)]) -> [Visit] {
     var visits: [Visit] = []
     var places: [Int32: Int] = [:]
-    for (row, chain) in accesses {
+    for index in own {
+      let (row, chain) = accesses[index]
       let place = places[chain.site] ?? visits.count
       if place == visits.count {
         places[chain.site] = place

@@ -14,6 +14,8 @@ final class BurstDetector: AnomalyMethod {
   private var season = BurstSeason()
   private var addresses = KnownNetworks()
   private var networks = NetworkNumbers()
+  /// Actors, each with an address it was seen at: the next time there is nothing to learn.
+  private var learnt: Set<UInt64> = []
   /// When accounts were created, by the hash of their key.
   private var created: [UInt64: Instant] = [:]
   private(set) var outcome = AnomalyOutcome()
@@ -56,10 +58,15 @@ final class BurstDetector: AnomalyMethod {
     season.learn(day: day, actions)
     history.hours.learn(today.hours)
     for row in today.rows where row.address != 0 && row.actor != 0 {
-      let term = networks.isKnown(row.address) ? "" : try reader.term(row.address)
-      guard let chain = networks.chain(of: row.address, text: term) else { continue }
+      guard learnt.insert(UInt64(row.actor) << 32 | UInt64(row.address)).inserted,
+        let chain = try chain(of: row.address)
+      else { continue }
       addresses.learn(actorKeys[Int(row.actor) - 1], chain.site)
     }
+  }
+
+  private func chain(of address: Int32) throws(StoreError) -> NetworkChain? {
+    try networks.chain(of: address) { () throws(StoreError) in try reader.term(address) }
   }
 
   /// The day's actions; new accounts are not counted, several rows of one action once.
@@ -119,10 +126,11 @@ final class BurstDetector: AnomalyMethod {
         clumpiness: clumpiness[isApp ? 1 : 0],
         windows: burst.windows
       )
-      let before = (history.recent[actor] ?? []).filter {
-        $0.row.time >= day.start.advanced(bySeconds: -(burst.windows.last ?? 0))
-      }
-      let all = before + own
+      let before = history.recent(
+        of: actor,
+        since: day.start.advanced(bySeconds: -(burst.windows.last ?? 0))
+      )
+      let all = Array(before) + own
       let scans = model.scans(all, endingFrom: before.count)
       var isQuarantined = false
       if let scan = scans.best, scan.window.count >= burst.minimum {
@@ -230,8 +238,7 @@ final class BurstDetector: AnomalyMethod {
     let support = history.strangers.days
     let mean = (Double(history.strangers.count) + 0.5) / (Double(support) + 1)
     for address in byAddress.keys.sorted() {
-      let term = try reader.term(address)
-      guard let chain = networks.chain(of: address, text: term) else { continue }
+      guard let chain = try chain(of: address) else { continue }
       // Only those to whom the address and its neighbourhood are foreign.
       var users: Set<UInt64> = []
       let foreign = (byAddress[address] ?? []).filter { action in

@@ -73,6 +73,12 @@ struct BurstHistory: Sendable {
     past[actor]?.days.reduce(0) { max($0, $1.day >= day ? $1.count : 0) } ?? 0
   }
 
+  /// An actor's actions of the last days from a moment on.
+  func recent(of actor: Int32, since time: Instant) -> ArraySlice<BurstAction> {
+    guard let all = recent[actor] else { return [] }
+    return all.suffix(from: (all.lastIndex { $0.row.time < time } ?? -1) + 1)
+  }
+
   /// Learns an actor's day.
   mutating func learn(
     _ actor: Int32,
@@ -87,9 +93,9 @@ struct BurstHistory: Sendable {
       Past.Day(day: day, count: min(BurstHistory.dailyCap, distinct), isQuarantined: isQuarantined)
     )
     let horizon = day.advanced(by: -BurstHistory.keptDays)
-    var kept = (recent[actor] ?? []).filter { $0.row.time.day >= horizon }
-    kept += actions
-    recent[actor] = kept
+    let stale = recent[actor]?.prefix { $0.row.time < horizon.start }.count ?? 0
+    recent[actor, default: []].removeFirst(stale)
+    recent[actor, default: []] += actions
     guard !isQuarantined else { return }
     var sums = clumps[isApp] ?? windows.map { _ in (0, 0) }
     for (scale, window) in windows.enumerated() {

@@ -15,10 +15,13 @@ struct NetworkNumbers: Sendable {
 
   /// The chain of an address by its number in the store; `nil` when it says nothing of a place:
   /// no address, or one of a private, shared or reserved network.
-  mutating func chain(of number: Int32, text: @autoclosure () -> String) -> NetworkChain? {
+  mutating func chain<Failure: Error>(
+    of number: Int32,
+    text: () throws(Failure) -> String
+  ) throws(Failure) -> NetworkChain? {
     if let known = chains[number] { return known }
     var chain: NetworkChain?
-    if let address = IPAddress(text()), !address.isSpecial {
+    if let address = IPAddress(try text()), !address.isSpecial {
       chain = NetworkChain(
         host: self.number(address.network(.host)),
         site: self.number(address.network(.site)),
@@ -28,9 +31,6 @@ struct NetworkNumbers: Sendable {
     chains[number] = .some(chain)
     return chain
   }
-
-  /// Whether the chain of an address is known already.
-  func isKnown(_ number: Int32) -> Bool { chains[number] != nil }
 
   private mutating func number(_ network: IPAddress.Network) -> Int32 {
     if let known = numbers[network] { return known }

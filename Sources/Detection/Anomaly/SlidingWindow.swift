@@ -54,6 +54,9 @@ struct SlidingWindow: Sendable {
     return joined
   }
 
+  /// So few keys are counted by looking at each.
+  private static let fewEvents = 32
+
   /// Calls `body` with the longest stretch that ends at each event, and its distinct keys.
   private static func slide(
     times: [Instant],
@@ -61,8 +64,20 @@ struct SlidingWindow: Sendable {
     length: Int64,
     _ body: (Range<Int>, Int) -> Void
   ) {
-    var counts: [UInt64: Int] = [:]
     var start = 0
+    if times.count <= SlidingWindow.fewEvents {
+      var distinct = 0
+      for end in times.indices {
+        if !keys[start..<end].contains(keys[end]) { distinct += 1 }
+        while times[end].ticks - times[start].ticks > length * Instant.ticksPerSecond {
+          start += 1
+          if !keys[start...end].contains(keys[start - 1]) { distinct -= 1 }
+        }
+        body(start..<(end + 1), distinct)
+      }
+      return
+    }
+    var counts: [UInt64: Int] = [:]
     for end in times.indices {
       counts[keys[end], default: 0] += 1
       while times[end].ticks - times[start].ticks > length * Instant.ticksPerSecond {

@@ -73,8 +73,10 @@ final class UnusualAddressDetector: AnomalyMethod {
     where row.actor != 0 && row.address != 0
       && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
     {
-      let text = networks.isKnown(row.address) ? "" : try reader.term(row.address)
-      if let chain = networks.chain(of: row.address, text: text) { accesses.append((row, chain)) }
+      let chain = try networks.chain(of: row.address) { () throws(StoreError) in
+        try reader.term(row.address)
+      }
+      if let chain { accesses.append((row, chain)) }
       if row.device != 0, devices.insert(row.device).inserted,
         try !reader.term(row.device).contains("|")
       {
@@ -99,21 +101,17 @@ final class UnusualAddressDetector: AnomalyMethod {
     }
   }
 
-  /// Takes note of a day's resets and new methods.
+  /// Takes note of a day's resets and new methods, and forgets those that are long ago.
   private func remember(_ index: Int) {
     let start = context.selection.days[index].start.advanced(bySeconds: -limits.aftermath)
-    for event in context.events(.passwordReset, onDayAt: index) {
-      for target in event.targets {
-        resets[target, default: []].removeAll { $0 < start }
-        resets[target, default: []].append(event.row.time)
+    func remember(_ fact: AccountFact, _ moments: inout [UInt64: [Instant]]) {
+      moments = moments.filter { $0.value.last.map { $0 >= start } ?? false }
+      for event in context.events(fact, onDayAt: index) {
+        for target in event.targets { moments[target, default: []].append(event.row.time) }
       }
     }
-    for event in context.events(.newMethod, onDayAt: index) {
-      for target in event.targets {
-        methods[target, default: []].removeAll { $0 < start }
-        methods[target, default: []].append(event.row.time)
-      }
-    }
+    remember(.passwordReset, &resets)
+    remember(.newMethod, &methods)
   }
 
   /// One user's use of one network.
@@ -143,10 +141,15 @@ final class UnusualAddressDetector: AnomalyMethod {
       apps: context.words.actors.map { $0.kind == .app },
       identifiedDevices: identifiedDevices
     )
-    judge.countNewcomers(accesses)
+    let users = byUser.keys.sorted()
+    let seeing = judge
+    let visits = concurrentMap(users, jobs: context.settings.jobs) { user in
+      seeing.visits(byUser[user] ?? [], of: accesses)
+    }
+    judge.countNewcomers(visits)
     let judging = judge
-    let judgements = concurrentMap(byUser.keys.sorted(), jobs: context.settings.jobs) { user in
-      judging.rarest((byUser[user] ?? []).map { accesses[$0] })
+    let judgements = concurrentMap(visits, jobs: context.settings.jobs) {
+      judging.rarest($0)
     }.compactMap { $0 }
     var learnt: [(user: Int32, key: AccessHistory.Key, level: Int)] = []
     var reported: Set<UserNetwork> = []

@@ -171,12 +171,17 @@ struct CorrelationFindings: Sendable {
 extension CorrelationPlan {
   /// What a `group-by` field of a correlation rule may be in the events of a rule below it.
   fileprivate func fields(_ field: FieldPath, of base: Int, in rule: Int) -> [FieldPath] {
-    guard let correlation = rules[rule].correlation else { return [] }
     var fields: [FieldPath] = []
-    for id in correlation.rules {
-      guard let below = place(of: id), bases(of: below).contains(base) else { continue }
-      let inside = correlation.field(field, of: id)
-      fields += below == base ? [inside] : self.fields(inside, of: base, in: below)
+    var open = [(field: field, rule: rule)]
+    var seen: [Int: Set<FieldPath>] = [rule: [field]]
+    while let (field, rule) = open.popLast() {
+      guard let correlation = rules[rule].correlation else { continue }
+      for id in correlation.rules {
+        guard let below = place(of: id) else { continue }
+        let inside = correlation.field(field, of: id)
+        guard seen[below, default: []].insert(inside).inserted else { continue }
+        if below == base { fields.append(inside) } else { open.append((inside, below)) }
+      }
     }
     return fields
   }

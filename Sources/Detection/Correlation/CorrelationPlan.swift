@@ -15,10 +15,11 @@ struct CorrelationPlan: Sendable {
     for (place, rule) in rules.enumerated() where places[rule.id] == nil { places[rule.id] = place }
     var seen: Set<Int> = []
     for place in rules.indices { visit(place, &seen) }
+    var needs: Set<Need> = []
     for place in order {
       guard let correlation = rules[place].correlation else { continue }
       for id in correlation.rules {
-        for capture in correlation.captures(of: id) { need(capture, of: id, []) }
+        for capture in correlation.captures(of: id) { need(capture, of: id, &needs) }
       }
     }
   }
@@ -34,21 +35,27 @@ struct CorrelationPlan: Sendable {
     order.append(place)
   }
 
+  /// A value of a rule's events.
+  private struct Need: Hashable {
+    let place: Int
+    let capture: Question.Capture
+  }
+
   /// Notes that a value of a rule's events is needed; of a correlation rule's bursts, those of the
   /// events below, if the value is not that of the group.
-  private mutating func need(_ capture: Question.Capture, of id: String, _ above: Set<String>) {
-    // A circle of rules is refused when rules are read.
-    guard let place = places[id], !above.contains(id) else { return }
+  private mutating func need(
+    _ capture: Question.Capture,
+    of id: String,
+    _ needs: inout Set<Need>
+  ) {
+    guard let place = places[id], needs.insert(Need(place: place, capture: capture)).inserted
+    else { return }
     guard let inner = rules[place].correlation else {
-      if captures[place]?.contains(capture) != true {
-        captures[place, default: []].append(capture)
-      }
+      captures[place, default: []].append(capture)
       return
     }
     guard inner.groupPlace(of: capture) == nil else { return }
-    for below in inner.rules {
-      need(inner.inside(capture, of: below), of: below, above.union([id]))
-    }
+    for below in inner.rules { need(inner.inside(capture, of: below), of: below, &needs) }
   }
 
   /// All rules without a correlation that correlations rest on.

@@ -10,6 +10,8 @@ struct CorrelationTimeline: Sendable {
   private let coverage: LogCoverage
   /// By a correlation rule's place: what was found.
   private var results: [Int: Result] = [:]
+  /// What was asked for of bursts while correlations over them were looked for.
+  private var columns: [ColumnName: Column] = [:]
 
   /// What a correlation rule looked at and what it found.
   private struct Result: Sendable {
@@ -59,6 +61,7 @@ struct CorrelationTimeline: Sendable {
       result.cutCount = outcome.cutCount
       results[place] = result
     }
+    columns = [:]
   }
 
   /// The bursts of a correlation rule, by time.
@@ -114,13 +117,14 @@ struct CorrelationTimeline: Sendable {
 
   /// Adds the bursts of a correlation rule: each at every moment at which it met its bounds, with
   /// what its events of this moment have.
-  private func add(
+  private mutating func add(
     burstsOf rule: Int,
     as number: Int,
     _ captures: [Question.Capture],
     _ keyCount: Int,
     to result: inout Result
   ) {
+    let columns = captures.map { column($0, of: rule) }
     guard let inner = results[rule] else { return }
     for (index, burst) in inner.bursts.enumerated() {
       let identity = CorrelationTimeline.identity(burst, inner.events, rule)
@@ -129,9 +133,8 @@ struct CorrelationTimeline: Sendable {
         let new = start..<moment.count
         start = moment.count
         var known: [[[UInt64]]: Int] = [:]
-        for place in new {
-          let source = Source.burst(index, new: place..<(place + 1))
-          let values = captures.map { self.values($0, of: rule, source) }
+        for place in burst.places[new] {
+          let values = columns.map { $0.values(at: place, in: burst) }
           let keys = Array(values.prefix(keyCount))
           let measured = values.dropFirst(keyCount).first ?? []
           if let event = known[keys] {
@@ -158,29 +161,62 @@ struct CorrelationTimeline: Sendable {
 
   // MARK: Values
 
-  /// What was captured of an event of a rule.
-  private func values(
-    _ capture: Question.Capture,
-    of rule: Int,
-    _ source: Source
-  ) -> [UInt64] {
-    switch source {
-    case .selected(let day, let place):
-      let question = plan.questions[rule]
-      guard let number = question.captures.firstIndex(of: capture) else { return [] }
-      let parts = question.unpack(selection.events(rule, onDayAt: day)[place].captured)
-      return number < parts.count ? read(capture, parts[number]) : []
-    case .burst(let index, let new):
-      guard let result = results[rule], let inner = plan.correlations.rules[rule].correlation
-      else { return [] }
-      let burst = result.bursts[index]
-      if let group = inner.groupPlace(of: capture) { return [burst.group[group]] }
-      return burst.places[new].flatMap { place -> [UInt64] in
-        let id = inner.rules[result.events[place].rule]
-        guard let below = plan.correlations.place(of: id) else { return [] }
-        return values(inner.inside(capture, of: id), of: below, result.sources[place])
+  private struct ColumnName: Hashable, Sendable {
+    let rule: Int
+    let capture: Question.Capture
+  }
+
+  /// A value of the bursts of a correlation rule.
+  private enum Column: Sendable {
+    /// The group's, by the place of the field in `group-by`.
+    case group(Int)
+    /// That of the events, by their places in the list that was searched.
+    case events([[UInt64]])
+
+    func values(at place: Int, in burst: CorrelationBurst) -> [UInt64] {
+      switch self {
+      case .group(let field): [burst.group[field]]
+      case .events(let values): values[place]
       }
     }
+  }
+
+  /// What was captured of the bursts of a correlation rule.
+  private mutating func column(_ capture: Question.Capture, of rule: Int) -> Column {
+    let name = ColumnName(rule: rule, capture: capture)
+    if let known = columns[name] { return known }
+    let column = makeColumn(capture, of: rule)
+    columns[name] = column
+    return column
+  }
+
+  private mutating func makeColumn(_ capture: Question.Capture, of rule: Int) -> Column {
+    guard let result = results[rule], let correlation = plan.correlations.rules[rule].correlation
+    else { return .events([]) }
+    if let field = correlation.groupPlace(of: capture) { return .group(field) }
+    var values = Array(repeating: [UInt64](), count: result.events.count)
+    for (number, id) in correlation.rules.enumerated() {
+      guard let below = plan.correlations.place(of: id) else { continue }
+      let inside = correlation.inside(capture, of: id)
+      let question = plan.questions[below]
+      let part = question.captures.firstIndex(of: inside)
+      let column = results[below] == nil ? nil : self.column(inside, of: below)
+      for (place, event) in result.events.enumerated() where event.rule == number {
+        switch result.sources[place] {
+        case .selected(let day, let index):
+          let parts = question.unpack(selection.events(below, onDayAt: day)[index].captured)
+          if let part, part < parts.count { values[place] = read(inside, parts[part]) }
+        case .burst(let index, let new):
+          guard let column, let burst = results[below]?.bursts[index] else { continue }
+          var known: Set<UInt64> = []
+          values[place] = Array(
+            burst.places[new].lazy.flatMap { column.values(at: $0, in: burst) }
+              .filter { known.insert($0).inserted }.prefix(CorrelationGroups.groupLimit)
+          )
+        }
+      }
+    }
+    return .events(values)
   }
 
   private func read(_ capture: Question.Capture, _ words: ArraySlice<UInt64>) -> [UInt64] {

@@ -10,6 +10,8 @@ public struct RuleExplainer: ~Copyable {
   private let catalog: FieldCatalog
   private let jobs: Int
   private let words: StoreWords
+  private let plan: Plan
+  private let questions: [String: Int]
   private let days: [Day]
   private var reader: EvidenceReader
 
@@ -17,10 +19,16 @@ public struct RuleExplainer: ~Copyable {
   ///
   /// - Parameters:
   ///   - store: The store; it is only read.
+  ///   - rules: The rules of which some are to be explained, as they run together.
   ///   - catalog: Where records have the fields that rules name.
   ///   - jobs: How many threads look for an event at the same time.
   /// - Throws: ``StoreError`` when the store cannot be read.
-  public init(_ store: Store, catalog: FieldCatalog, jobs: Int) throws(StoreError) {
+  public init(
+    _ store: Store,
+    rules: [Rule],
+    catalog: FieldCatalog,
+    jobs: Int
+  ) throws(StoreError) {
     let events = try EventReader(store)
     let words = try StoreWords(events)
     let days = try events.days()
@@ -29,6 +37,8 @@ public struct RuleExplainer: ~Copyable {
     self.catalog = catalog
     self.jobs = jobs
     self.words = words
+    plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
+    questions = Dictionary(rules.indices.map { (rules[$0].id, $0) }) { first, _ in first }
     self.days = days
     self.reader = reader
   }
@@ -51,10 +61,26 @@ public struct RuleExplainer: ~Copyable {
     )
   }
 
+  /// All events of the store, in the order of time.
+  ///
+  /// For stores of a few events: each is held in memory with what people want to know of it.
+  ///
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  public mutating func events() throws(StoreError) -> [FoundEvent] {
+    var events: [FoundEvent] = []
+    var rows = try EventReader(store)
+    for day in days {
+      for row in try rows.rows(on: day) {
+        events.append(FoundEvent(summary: try reader.evidence(row).evidence, row: row))
+      }
+    }
+    return events
+  }
+
   /// Explains what a rule's own condition says of an event.
   ///
   /// - Parameters:
-  ///   - rule: The rule.
+  ///   - rule: One of the rules that the explainer was made with.
   ///   - event: The event.
   ///   - fields: What else is wanted of the event.
   /// - Throws: ``StoreError`` when the store cannot be read.
@@ -65,16 +91,17 @@ public struct RuleExplainer: ~Copyable {
     _ event: FoundEvent,
     fields: [FieldPath] = []
   ) throws(StoreError) -> RuleAnswer {
+    guard let question = questions[rule.id] else {
+      preconditionFailure("the rule is not one of those that the explainer was made with")
+    }
     let row = event.row
-    let plan = Plan(rules: [rule], activities: words.activities, catalog: catalog)
-    let activity = words.activity(row)
-    let isAsked = plan.questions[0].asks(activity)
-    let candidate = plan.candidates[Int(row.activity) - 1].first { $0.question == 0 }
+    let isAsked = plan.questions[question].asks(words.activity(row))
+    let candidate = plan.candidates[Int(row.activity) - 1].first { $0.question == question }
     guard let explanation = try reader.explain(rule.condition, row) else {
       return RuleAnswer(
         verdict: !isAsked
           ? .notAsked
-          : try isSelectedUnread(row, candidate, plan.keys[0]) ? .selected : .notSelected,
+          : try isSelectedUnread(row, candidate) ? .selected : .notSelected,
         condition: nil,
         change: nil,
         uncarried: [],
@@ -83,7 +110,7 @@ public struct RuleExplainer: ~Copyable {
     }
     var uncarried: [FieldPath] = []
     if let candidate, !candidate.isCertain {
-      uncarried = try fieldsCarriedByNone(row, explanation, plan)
+      uncarried = try fieldsCarriedByNone(row, explanation, question)
     }
     let settled = explanation.supposing { uncarried.contains($0) }
     let isEmpty = !rule.missingLists.isEmpty
@@ -111,23 +138,23 @@ public struct RuleExplainer: ~Copyable {
   /// was written down when the record was given up.
   private borrowing func isSelectedUnread(
     _ row: EventRow,
-    _ candidate: Plan.Candidate?,
-    _ question: UInt64
+    _ candidate: Plan.Candidate?
   ) throws(StoreError) -> Bool {
     guard let candidate else { return false }
     if candidate.isCertain { return true }
     let answers = try EventReader(store).answers(on: row.time.day)
-    return answers[row.identity]?.contains { $0.question == question } ?? false
+    let key = plan.keys[candidate.question]
+    return answers[row.identity]?.contains { $0.question == key } ?? false
   }
 
   /// The fields on whose absence the condition rests and that no event of the kind carries.
   private borrowing func fieldsCarriedByNone(
     _ row: EventRow,
     _ explanation: Explanation,
-    _ plan: Plan
+    _ question: Int
   ) throws(StoreError) -> [FieldPath] {
     let missing = explanation.fieldsNotCarried
-    guard explanation.truth == .yes, plan.mayHoldByAbsence[0],
+    guard explanation.truth == .yes, plan.mayHoldByAbsence[question],
       explanation.supposing({ missing.contains($0) }).truth != .yes
     else { return [] }
     let kind = words.activity(row).kind

@@ -9,7 +9,8 @@ internal import Rules
 ///                                            ─value→ 4 field
 ///       ─initiatedby→ 5 ─user→ 6 ─id→ 7 field
 ///
-/// where `·` is the name of a pair. It finds at least what ``RecordMatcher`` reads: names in any
+/// where `·` is the name of a pair; node 1 has also `displayname`, `key` and `name`, under which it
+/// may stand. It finds at least what ``RecordMatcher`` reads: names in any
 /// letter case, the names of all forms of a record, also those inside an envelope.
 struct PathTree: Sendable {
   /// What is known of a node.
@@ -18,6 +19,8 @@ struct PathTree: Sendable {
     var lengths: UInt64 = 0
     /// The node from which the names of pairs go on; -1 when none is wanted.
     var names: Int32 = -1
+    /// Whether a pair may have its name here.
+    var isName = false
     /// Where the record's own fields go on when an envelope is around them; only below the root.
     var isEnvelope = false
     /// The last leaf added here; -1 when no field is here.
@@ -93,11 +96,7 @@ struct PathTree: Sendable {
       case .member(_, let folded):
         node = child(of: node, folded)
       case .named(let folded):
-        if nodes[Int(node)].names < 0 {
-          nodes.append(Node())
-          nodes[Int(node)].names = Int32(nodes.count - 1)
-        }
-        node = child(of: nodes[Int(node)].names, FoldedText.bytes(folded))
+        node = child(of: names(at: node), FoldedText.bytes(folded))
       }
     }
     if !isChange, case .named = steps.last {
@@ -115,6 +114,16 @@ struct PathTree: Sendable {
       Leaf(field: Int32(field), isChange: isChange, next: nodes[Int(node)].leaf)
     )
     nodes[Int(node)].leaf = Int32(leaves.count - 1)
+  }
+
+  /// The node from which the names of the pairs at a node go on; made if there is none.
+  private mutating func names(at node: Int32) -> Int32 {
+    if nodes[Int(node)].names < 0 {
+      nodes.append(Node())
+      nodes[Int(node)].names = Int32(nodes.count - 1)
+      for name in FieldWalk.nameMembers { nodes[Int(child(of: node, name))].isName = true }
+    }
+    return nodes[Int(node)].names
   }
 
   /// The node behind a name; made if there is none.

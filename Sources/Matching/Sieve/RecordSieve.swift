@@ -28,31 +28,27 @@ public struct RecordSieve {
   ///
   /// - Parameters:
   ///   - number: Which conditions are asked.
-  ///   - matcher: The matcher that has taken up the record.
+  ///   - tape: The record's nodes.
+  ///   - words: What the columns of its event tell.
   ///   - bytes: The record.
   /// - Complexity: O(members of the objects that are looked into + texts that are asked for).
-  public mutating func sift(
-    _ number: Int,
-    _ matcher: borrowing RecordMatcher,
-    in bytes: Span<UInt8>
-  ) {
+  mutating func sift(_ number: Int, _ tape: JSONTape, _ words: EventWords, in bytes: Span<UInt8>) {
     let sieve = sieves.sieves[number]
     record += 1
     open.removeAll(keepingCapacity: true)
     for place in sieve.always { take(place) }
     if !sieve.tree.isEmpty {
-      visit(PathTree.root, JSONTape.root, matcher.tape, sieve, in: bytes, isTop: true)
+      visit(PathTree.root, JSONTape.root, tape, sieve, in: bytes, isTop: true)
     }
     for (place, field) in sieve.derived {
       texts.removeAll()
       switch place {
-      case .actorID: texts.add(matcher.words.actorID)
-      case .actorName: texts.add(matcher.words.actorName)
-      case .address: texts.add(matcher.words.address)
-      case .app: texts.add(matcher.words.app)
-      case .country: texts.add(matcher.words.country)
+      case .actorID: texts.add(words.actorID)
+      case .actorName: texts.add(words.actorName)
+      case .address: texts.add(words.address)
+      case .app: texts.add(words.app)
+      case .country: texts.add(words.country)
       case .record:
-        let tape = matcher.tape
         texts.add { tape.appendCompact(JSONTape.root, in: bytes, to: &$0) }
       // What activities tell is asked of them, and changes of the record itself.
       case .operation, .outcome, .directoryCategory, .directoryService, .modified: continue
@@ -60,7 +56,7 @@ public struct RecordSieve {
       for test in sieves.tests[field].anything { take(test: test, sieve) }
       askTexts(of: field, sieve)
     }
-    if sieve.asksKeywords { visitAll(matcher.tape, sieve, in: bytes) }
+    if sieve.asksKeywords { visitAll(tape, sieve, in: bytes) }
     if open.count > 1 { open.sort() }
   }
 
@@ -149,14 +145,15 @@ public struct RecordSieve {
       let value = key + 1
       if let child = child(of: node, key, tape, sieve, in: bytes) {
         visit(child, value, tape, sieve, in: bytes)
-        if isTop, sieve.tree.nodes[Int(child)].isEnvelope, tape.isObject(value) {
+        let place = sieve.tree.nodes[Int(child)]
+        if isTop, place.isEnvelope, tape.isObject(value) {
           visitMembers(node, value, tape, sieve, in: bytes, isTop: false)
         }
-      }
-      if names >= 0, FieldWalk.namesPair(key, tape, in: bytes), tape.isString(value),
-        let child = child(of: names, value, tape, sieve, in: bytes)
-      {
-        visitPair(child, object, tape, sieve, in: bytes)
+        if place.isName, tape.isString(value),
+          let pair = self.child(of: names, value, tape, sieve, in: bytes)
+        {
+          visitPair(pair, object, tape, sieve, in: bytes)
+        }
       }
       key = tape.next(after: value)
     }

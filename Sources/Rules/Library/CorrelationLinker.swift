@@ -12,6 +12,11 @@ struct CorrelationLinker {
   /// By a draft: what the correlations over it say of `generate`.
   private var generates: [Int: [Bool]] = [:]
   private var failed: Set<Int> = []
+  /// By the number of a correlation's draft: how many correlations stand one over the other.
+  private var depths: [Int: Int] = [:]
+
+  /// What people can follow has three; more is made to be slow.
+  private static let depthLimit = 16
 
   init(_ drafts: [RuleDraft]) { self.drafts = drafts }
 
@@ -126,6 +131,19 @@ struct CorrelationLinker {
       )
       return
     }
+    let depth = 1 + (others.compactMap { depths[$0] }.max() ?? 0)
+    guard depth <= CorrelationLinker.depthLimit else {
+      fail(
+        index,
+        RuleFault(
+          .invalidCorrelation,
+          "a chain has \(CorrelationLinker.depthLimit) correlations at most",
+          at: draft.location
+        )
+      )
+      return
+    }
+    depths[index] = depth
     // A sentence may tell what an alias stands for.
     let names = Set(draft.aliases.map(\.name))
     drafts[index].fields.removeAll { names.contains($0.field.description) }
@@ -229,10 +247,17 @@ struct CorrelationLinker {
     _ aliases: [String: [String: FieldPath]]
   ) {
     for named in draft.groupBy + (draft.valueField.map { [$0] } ?? []) {
+      var noted: Set<Noted> = []
       for other in others where aliases[named.field.description]?[drafts[other].rule.id] == nil {
-        note(named.field, at: named.location, inEventsOf: other, for: index)
+        note(named.field, at: named.location, inEventsOf: other, for: index, &noted)
       }
     }
+  }
+
+  /// A field in the events of a rule.
+  private struct Noted: Hashable {
+    let field: FieldPath
+    let draft: Int
   }
 
   /// Notes a field that must be there in the events of a rule; if that is a correlation which does
@@ -244,8 +269,10 @@ struct CorrelationLinker {
     _ field: FieldPath,
     at location: TextLocation,
     inEventsOf other: Int,
-    for index: Int
+    for index: Int,
+    _ noted: inout Set<Noted>
   ) {
+    guard noted.insert(Noted(field: field, draft: other)).inserted else { return }
     let rule = drafts[other].rule
     guard drafts[other].correlation != nil else {
       drafts[index].fields.append(
@@ -258,7 +285,7 @@ struct CorrelationLinker {
     else { return }
     for below in rules[other] ?? [] {
       let alias = inner.aliases[field.description]?[drafts[below.draft].rule.id]
-      note(alias ?? field, at: location, inEventsOf: below.draft, for: index)
+      note(alias ?? field, at: location, inEventsOf: below.draft, for: index, &noted)
     }
   }
 

@@ -114,7 +114,7 @@ import Testing
     (
       "rules",
       """
-      nightjar rules: a command is missing: list, check
+      nightjar rules: a command is missing: list, show, check, test
       try 'nightjar rules --help'
       """
     ),

@@ -1,25 +1,29 @@
 /// The pages of the group `rules`.
 extension GoldenHelp {
   static let rules = """
-    nightjar rules - list the rules, and check that they can be read
+    nightjar rules - list, show and check the rules
 
     Usage:
       nightjar rules COMMAND [options]
 
     Commands:
       list              list the rules with their kind and level
+      show              show a rule as it is understood
       check             check that rules can be read
 
     Examples:
       nightjar rules list
           List the rules that analyze would use.
+      nightjar rules show entra_domain_added
+          What does this rule look at?
       nightjar rules check
           Check the rules that analyze would use.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -50,6 +54,49 @@ extension GoldenHelp {
           List the rules that analyze would use.
       nightjar rules list --rules my-rules --format json
           List the rules of a folder for a program to read.
+
+    Exit codes:
+      0  done; nothing at or above --fail-on (without --fail-on, findings never fail
+         a run)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
+      2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
+         missing input
+      3  done, but some records were rejected or an input was incomplete; the report
+         says which (also with findings)
+      4  a defect of nightjar, or the disk
+
+    """
+
+  static let rulesShow = """
+    nightjar rules show - show a rule as it is understood
+
+    Usage:
+      nightjar rules show [options] RULE
+
+    Prints the rule's header, the kinds of record it is asked of, where each of its
+    fields is in them, its condition in the plainest form, and what it costs: which
+    tests are decided by the event's operation, category, service and result
+    ([activity]), and which need a look into the record ([record]). For correlations
+    and anomaly rules also their settings.
+
+    RULE is a rule's id, name, title, or file, with or without its folders and its
+    ending.
+
+    Options:
+          --rules DIR           Take the rules from DIR instead of rules/ beside the
+                                tool. May be given more than once.
+          --store FILE          Count the events of this store whose records the
+                                rule asks; it is only read.
+          --format FORMAT       Print the rule in this form. One of text, json.
+                                Default: text.
+      -h, --help                Print this help.
+
+    Examples:
+      nightjar rules show entra_domain_added
+          What does this rule look at?
+      nightjar rules show entra_domain_added --store t.db --format json
+          The same with its cost on a store, for a program to read.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
@@ -85,7 +132,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report

@@ -25,7 +25,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -54,7 +55,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -83,7 +85,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -123,7 +126,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -151,7 +155,8 @@ extension GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report

@@ -20,6 +20,7 @@ enum GoldenHelp {
       store prune       give up the records of old events
       store compact     give the free space of a store back to the disk
       rules list        list the rules with their kind and level
+      rules show        show a rule as it is understood
       rules check       check that rules can be read
 
     Options:
@@ -45,13 +46,16 @@ enum GoldenHelp {
           After a prune, when the file shall become smaller.
       nightjar rules list
           List the rules that analyze would use.
+      nightjar rules show entra_domain_added
+          What does this rule look at?
       nightjar rules check
           Check the rules that analyze would use.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -95,6 +99,8 @@ enum GoldenHelp {
                                 End with exit code 1 when there is a finding of this
                                 level or above; with ,new only when one of them is
                                 new.
+          --fail-on-unrunnable  End with exit code 1 when a rule can never match
+                                events like those that are there.
       -j, --jobs N              Use N threads; without it one for each processor.
                                 The reports are the same. A number from 1 to 64.
           --now TIME            Take this as the time of the run instead of the
@@ -115,7 +121,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -157,7 +164,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -220,7 +228,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report
@@ -265,7 +274,8 @@ enum GoldenHelp {
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
          a run)
-      1  done; a finding at or above --fail-on (resolved ones never count)
+      1  done; a finding at or above --fail-on (resolved ones never count), or with
+         --fail-on-unrunnable a rule that cannot match
       2  wrong use, wrong configuration, a rule that cannot be read, no rules, a
          missing input
       3  done, but some records were rejected or an input was incomplete; the report

@@ -66,7 +66,9 @@ import Testing
     #expect(CommandSyntax.events.helpText == GoldenHelp.events)
     #expect(CommandSyntax.explain.helpText == GoldenHelp.explain)
     #expect(CommandSyntax.rulesList.helpText == GoldenHelp.rulesList)
+    #expect(CommandSyntax.rulesShow.helpText == GoldenHelp.rulesShow)
     #expect(CommandSyntax.rulesCheck.helpText == GoldenHelp.rulesCheck)
+    #expect(CommandSyntax.rulesTest.helpText == GoldenHelp.rulesTest)
   }
 
   @Test func `a word wider than the page keeps a line to itself`() {

@@ -1,0 +1,37 @@
+internal import Rules
+
+/// What became of the evidence of one rule.
+struct EvidenceOutcome: Sendable {
+  let evidence: RuleEvidence
+  /// How many events or histories the rule found as it should.
+  var found = 0
+  /// How many it left alone as it should.
+  var left = 0
+  /// What is not as it should be, in the order of the files.
+  var failures: [Failure] = []
+
+  /// Something that is not as it should be.
+  struct Failure: Sendable {
+    let file: String
+    /// From 1; 0 for the file as a whole.
+    let line: Int
+    let message: String
+    /// What the parts of the condition saw, line by line.
+    var details: [String] = []
+
+    /// The message in the form of compilers.
+    var description: String { "\(file)\(line > 0 ? ":\(line)" : ""): error: \(message)" }
+  }
+
+  /// What is missing, in words; `nil` when there is what a rule needs.
+  var gap: String? {
+    let finds = !evidence.fires.isEmpty || evidence.histories.count > 0
+    let leaves = !evidence.silent.isEmpty || evidence.histories.count > 0
+    switch (finds, leaves) {
+    case (true, true): return nil
+    case (false, false): return "no evidence in \(evidence.folder)"
+    case (false, true): return "no fires-*.ndjson in \(evidence.folder)"
+    case (true, false): return "no silent-*.ndjson in \(evidence.folder)"
+    }
+  }
+}

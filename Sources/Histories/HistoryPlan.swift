@@ -1,0 +1,78 @@
+public import Events
+public import Formats
+
+/// What happens in a made-up tenant, as a document of a file `history.yml` tells it.
+public struct HistoryPlan: Sendable, Hashable {
+  /// Whether a rule should find the planted events, and nothing else; else it must find nothing.
+  public let isFound: Bool
+  /// Where the plan stands in its file.
+  public let location: TextLocation
+  /// What the random numbers start from: the same plan gives the same records.
+  let seed: UInt64
+  let days: Int
+  /// What people do on working days.
+  let habits: [Habit]
+  /// What happens besides.
+  let events: [Planted]
+
+  /// Monday, 5 October 2026.
+  static let firstDay = Day(number: 20_731)
+
+  struct Habit: Hashable {
+    let action: Action
+    let people: ClosedRange<Int>
+    /// Whom it is done to.
+    let targets: ClosedRange<Int>?
+    /// How often each does it on a working day, on average.
+    let rate: Double
+    /// The hours of the day in UTC, both included.
+    let hours: ClosedRange<Int>
+  }
+
+  struct Planted: Hashable {
+    let action: Action
+    let person: Int
+    let origin: Origin
+    /// Whom it is done to, one after the other.
+    var targets: ClosedRange<Int>?
+    /// Seconds since the first day began.
+    var start: Int64 = 0
+    var count = 1
+    /// In how many seconds, evenly.
+    var seconds: Int64 = 0
+
+    init(_ action: Action, _ person: Int, _ origin: Origin) {
+      self.action = action
+      self.person = person
+      self.origin = origin
+    }
+  }
+
+  enum Action: Hashable {
+    case signIn
+    case audit(String)
+  }
+
+  /// Where somebody acts from.
+  struct Origin: Hashable {
+    var address: String
+    var system = "Windows10"
+    var country = "NO"
+
+    init(address: String) { self.address = address }
+
+    /// Where a person usually is: at an address of their own, in one block of a provider.
+    ///
+    /// Detectors pass over addresses that are reserved for examples.
+    init(person: Int) { self.init(address: "84.100.\(person / 250).\(person % 250 + 1)") }
+  }
+
+  /// The moments of the first and the last planted event; `nil` when there is none.
+  public var plantedSpan: ClosedRange<Instant>? {
+    let start = HistoryPlan.firstDay.start.seconds
+    guard let first = events.map(\.start).min(),
+      let last = events.map({ $0.start + ($0.count > 1 ? $0.seconds : 0) }).max()
+    else { return nil }
+    return Instant(seconds: start + first)...Instant(seconds: start + last)
+  }
+}

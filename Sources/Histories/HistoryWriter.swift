@@ -1,0 +1,96 @@
+internal import Events
+internal import Formats
+
+/// Writes what happens as records in the form of Microsoft Graph.
+struct HistoryWriter {
+  let seed: UInt64
+  private var number = 0
+  /// The records so far, one on each line.
+  private(set) var bytes: [UInt8] = []
+
+  init(seed: UInt64) { self.seed = seed }
+
+  mutating func write(_ event: HistoryPlan.Planted) {
+    number += 1
+    var json = JSONWriter(.compact, appendingTo: bytes)
+    // The writer holds them now; nothing is copied.
+    bytes = []
+    json.object { json in
+      json.member("id", id(1, number))
+      json.member("correlationId", id(2, number))
+      switch event.action {
+      case .signIn: writeSignIn(event, &json)
+      case .audit(let name): writeAudit(name, event, &json)
+      }
+    }
+    json.endLine()
+    bytes = json.bytes
+  }
+
+  private func writeSignIn(_ event: HistoryPlan.Planted, _ json: inout JSONWriter) {
+    json.member("createdDateTime", event.timeText)
+    json.member("userId", id(0, event.person))
+    json.member("userPrincipalName", HistoryPlan.Planted.name(event.person))
+    json.member("appDisplayName", "Office 365 Exchange Online")
+    json.member("ipAddress", event.origin.address)
+    json.member("clientAppUsed", "Browser")
+    json.member("isInteractive", true)
+    json.object("status") { $0.member("errorCode", 0) }
+    json.object("deviceDetail") { json in
+      json.member("operatingSystem", event.origin.system)
+      json.member("browser", "Edge 142.0.0")
+    }
+    json.object("location") { $0.member("countryOrRegion", event.origin.country) }
+  }
+
+  private func writeAudit(_ name: String, _ event: HistoryPlan.Planted, _ json: inout JSONWriter) {
+    json.member("activityDisplayName", name)
+    json.member("activityDateTime", event.timeText)
+    json.member("category", "UserManagement")
+    json.member("loggedByService", "Core Directory")
+    json.member("result", "success")
+    json.object("initiatedBy") { json in
+      json.object("user") { json in
+        write(event.person, &json)
+        json.member("ipAddress", event.origin.address)
+      }
+    }
+    json.key("targetResources")
+    json.array { json in
+      guard let target = event.targets?.lowerBound else { return }
+      json.object { json in
+        write(target, &json)
+        json.member("type", "User")
+      }
+    }
+  }
+
+  private func write(_ person: Int, _ json: inout JSONWriter) {
+    json.member("id", id(0, person))
+    json.member("userPrincipalName", HistoryPlan.Planted.name(person))
+  }
+
+  /// An identifier in the form of a GUID.
+  private func id(_ sort: Int, _ number: Int) -> String {
+    func digits(_ number: String, _ count: Int) -> String {
+      String(repeating: "0", count: max(0, count - number.count)) + number
+    }
+    return "\(digits(String(seed, radix: 16), 8))-000\(sort)-4000-8000-"
+      + digits(String(number, radix: 16), 12)
+  }
+}
+
+extension HistoryPlan.Planted {
+  fileprivate var timeText: String {
+    Instant(seconds: HistoryPlan.firstDay.start.seconds + start).secondsText
+  }
+
+  fileprivate static func name(_ person: Int) -> String { "person\(person)@fjordlight.example" }
+}
+
+extension JSONWriter {
+  fileprivate mutating func object(_ name: String, _ members: (inout JSONWriter) -> Void) {
+    key(name)
+    object(members)
+  }
+}
