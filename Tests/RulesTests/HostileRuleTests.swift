@@ -30,7 +30,7 @@ struct HostileRuleTests {
     let selections = (0..<2_000).map { "    s\($0): {b: c}\n" }.joined()
     let condition = Array(repeating: "1 of *", count: 20_000).joined(separator: " or ")
     let said = messages(Self.rule(selections + "    condition: \(condition)"))
-    #expect(said == ["the condition names too much; it would have more than 16 MiB written out"])
+    #expect(said == ["the condition names too much; it would have more than 4 MiB written out"])
   }
 
   @Test func `values that multiply are refused`() {
@@ -42,7 +42,7 @@ struct HostileRuleTests {
     let many = (0..<3_000).map { "'-a -b -c -d -e \($0)'" }.joined(separator: ", ")
     #expect(
       messages(Self.rule("    s: {b|windash: [\(many)]}\n    condition: s"))
-        == ["the selections have more than 16 MiB, once modifiers are written out"]
+        == ["the values of the rule have more than 4 MiB, once modifiers are written out"]
     )
   }
 

@@ -21,7 +21,7 @@ struct ConditionReader {
   private var sizes: [String: Int] = [:]
 
   /// A condition that would be larger is a mistake or an attack.
-  private static let sizeLimit = 16 << 20
+  private static let sizeLimit = 4 << 20
 
   private struct Word {
     let text: String
@@ -207,7 +207,7 @@ struct ConditionReader {
     guard size <= ConditionReader.sizeLimit else {
       throw RuleFault(
         .invalidCondition,
-        "the condition names too much; it would have more than 16 MiB written out",
+        "the condition names too much; it would have more than 4 MiB written out",
         at: word.location
       )
     }

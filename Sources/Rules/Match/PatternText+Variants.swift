@@ -55,7 +55,7 @@ extension PatternText {
   }
 
   /// More characters than this in all texts of one value are a mistake.
-  static let sizeLimit = 4 << 20
+  static let sizeLimit = 1 << 20
 
   private func isWord(at index: Int) -> Bool {
     guard elements.indices.contains(index), case .scalar(let scalar) = elements[index] else {

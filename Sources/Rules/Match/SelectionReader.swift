@@ -7,11 +7,8 @@ struct SelectionReader {
   private(set) var missingLists: [String] = []
   /// What can be used but is likely not meant.
   private(set) var warnings: [RuleFault] = []
-  /// The bytes of all values, once modifiers are written out.
-  private var size = 0
-
-  /// A rule with more is a mistake or an attack.
-  private static let sizeLimit = 16 << 20
+  /// The bytes that the values may still have; a rule with more is a mistake or an attack.
+  private var budget = 4 << 20
 
   init(lists: PlaceholderLists = PlaceholderLists()) { self.lists = lists }
 
@@ -58,7 +55,7 @@ struct SelectionReader {
     }
     let nodes = try values(member.value, modifiers, at: start)
     warnings += FieldLint.values(nodes, modifiers, at: start)
-    var reader = ValueReader(modifiers, lists)
+    var reader = ValueReader(modifiers, lists, budget: budget)
     var groups: [Condition] = []
     if isKeyword, modifiers.compareTexts {
       guard modifiers.place == .whole || modifiers.place == .anywhere else {
@@ -79,14 +76,7 @@ struct SelectionReader {
       }
       groups = try tests(nodes, &reader, modifiers, field, member)
     }
-    size += groups.reduce(0) { $0 + $1.size }
-    guard size <= SelectionReader.sizeLimit else {
-      throw RuleFault(
-        .invalidSelection,
-        "the selections have more than 16 MiB, once modifiers are written out",
-        at: start
-      )
-    }
+    budget = reader.budget
     missingLists += reader.missingLists
     let condition: Condition =
       groups.count == 1 ? groups[0] : modifiers.needsAll ? .all(groups) : .any(groups)
@@ -159,24 +149,5 @@ struct SelectionReader {
       return zip(values, nodes).map { test($0, needsAll: false, [$1]) }
     }
     return [test(values.flatMap { $0 }, needsAll: modifiers.needsAll, nodes)]
-  }
-}
-
-extension Condition {
-  /// The bytes of the values.
-  fileprivate var size: Int {
-    switch self {
-    case .test(let test):
-      test.values.reduce(0) { sum, value in
-        if case .text(let pattern) = value {
-          sum + pattern.source.utf8.count + 16
-        } else {
-          sum + 16
-        }
-      }
-    case .keyword(let pattern): pattern.source.utf8.count + 16
-    case .all(let parts), .any(let parts): parts.reduce(0) { $0 + $1.size }
-    case .not(let inner), .selection(_, let inner): inner.size
-    }
   }
 }

@@ -7,14 +7,38 @@ struct ValueReader {
   let lists: PlaceholderLists
   /// Placeholders that have no values.
   private(set) var missingLists: [String] = []
+  /// How many bytes more the values of the rule may have, once modifiers are written out.
+  private(set) var budget: Int
 
-  init(_ modifiers: Modifiers, _ lists: PlaceholderLists) {
+  init(_ modifiers: Modifiers, _ lists: PlaceholderLists, budget: Int) {
     self.modifiers = modifiers
     self.lists = lists
+    self.budget = budget
   }
 
   /// What a value means: one test or, if modifiers make several texts of it, any of several.
   mutating func tests(_ node: YAMLNode) throws(RuleFault) -> [ValueTest] {
+    let tests = try readTests(node)
+    try spend(tests.count * ValueReader.testSize, at: node.location)
+    return tests
+  }
+
+  /// What a value takes beside its text.
+  private static let testSize = 16
+
+  /// Takes note of what a value takes.
+  private mutating func spend(_ size: Int, at location: TextLocation) throws(RuleFault) {
+    budget -= size
+    guard budget >= 0 else {
+      throw RuleFault(
+        .invalidSelection,
+        "the values of the rule have more than 4 MiB, once modifiers are written out",
+        at: location
+      )
+    }
+  }
+
+  private mutating func readTests(_ node: YAMLNode) throws(RuleFault) -> [ValueTest] {
     switch node.value {
     case .sequence, .mapping:
       throw RuleFault(
@@ -52,6 +76,7 @@ struct ValueReader {
     place: TextPattern.Place
   ) throws(RuleFault) -> [TextPattern] {
     let text = node.text ?? ""
+    try spend(text.utf8.count, at: node.location)
     if !modifiers.expands, modifiers.changes.isEmpty {
       return [TextPattern(text, place: place, isCased: modifiers.isCased)]
     }
@@ -59,6 +84,7 @@ struct ValueReader {
       PatternText($0)
     }
     for change in modifiers.changes { texts = try changed(texts, change, at: node.location) }
+    try spend(texts.reduce(0) { $0 + $1.elements.count }, at: node.location)
     var patterns: [TextPattern] = []
     for text in texts {
       guard let text = text.decoded else {
