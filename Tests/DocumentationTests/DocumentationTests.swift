@@ -89,8 +89,10 @@ import Testing
   @Test func `the figures of the README are true`() throws {
     let readme = try page("README.md")
     let library = try RuleLibrary(paths: [Self.root.appending(path: "rules").path])
-    let matches = library.rules.count { $0.anomaly == nil }
-    #expect(readme.contains("\(matches) Sigma rules"))
+    let own = library.rules.filter { $0.generates && $0.anomaly == nil }
+    let correlations = own.count { $0.correlation != nil }
+    #expect(readme.contains("\(own.count - correlations) Sigma rules"))
+    #expect(readme.contains("\(correlations) correlations"))
   }
 
   @Test func `the rooms are those of the package`() throws {

@@ -25,7 +25,7 @@ import Testing
       let run = Project.run(
         ["analyze", "Tests/Samples/quiet", "--rules", folder, "--output", folder + "/out"])
       #expect(run.code == .usage)
-      #expect(run.errors.contains("broken.yml:1:1: error: 'id' is missing"))
+      #expect(run.errors.contains("broken.yml:1:1: error: 'logsource' is missing or not a map"))
       #expect(!FileManager.default.fileExists(atPath: folder + "/out"))
     }
   }

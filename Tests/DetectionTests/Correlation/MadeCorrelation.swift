@@ -6,7 +6,8 @@ import Testing
 enum MadeCorrelation {
   /// Ids, by a letter each.
   static func id(_ letter: Character) -> String {
-    String(repeating: String(letter.asciiValue ?? 0, radix: 16), count: 4) + "-3b4a-4c5d-8e6f-7a8b9c0d1e2f"
+    String(repeating: String(letter.asciiValue ?? 0, radix: 16), count: 4)
+      + "-3b4a-4c5d-8e6f-7a8b9c0d1e2f"
   }
 
   /// A rule over what a detection says; one line is the detection's only test.

@@ -254,7 +254,7 @@ import Testing
   func unknownNames() throws {
     for (name, kind) in [
       ("ActivityDetails", RecordKind.signIn), ("riskEventType", .directoryAudit),
-      ("source.geo.country_name", .signIn), ("LoggedByService", .auditLogRecord),
+      ("source.geo.country_name", .signIn),
       ("category", .riskDetection), ("category", .provisioningObjectSummary),
     ] {
       let binding = FieldCatalog.standard.binding(of: try #require(FieldPath(name)), in: kind)
