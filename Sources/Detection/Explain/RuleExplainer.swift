@@ -83,6 +83,7 @@ public struct RuleExplainer: ~Copyable {
   ///   - rule: One of the rules that the explainer was made with.
   ///   - event: The event.
   ///   - fields: What else is wanted of the event.
+  /// - Returns: What the rule says of the event.
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(record). When the verdict rests on what the record does not carry, the store is
   ///   searched for an event that does.
