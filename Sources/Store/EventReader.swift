@@ -31,7 +31,10 @@ public struct EventReader: ~Copyable {
       """
     let rowsOfDay = try connection.prepare("SELECT \(columns) FROM event WHERE day = ?1")
     let briefsOfDay = try connection.prepare(
-      "SELECT time, identity, activity, actor, address, device, country FROM event WHERE day = ?1"
+      """
+      SELECT time, identity, activity, actor, address, app, agent, device, country
+        FROM event WHERE day = ?1
+      """
     )
     let rowOfIdentity = try connection.prepare(
       "SELECT \(columns) FROM event WHERE day = ?1 AND identity = ?2"
@@ -218,8 +221,10 @@ public struct EventReader: ~Copyable {
         activity: try briefsOfDay.id(at: 2, upTo: words.activities),
         actor: try briefsOfDay.optionalID(at: 3, upTo: words.actors),
         address: try briefsOfDay.optionalID(at: 4, upTo: words.terms),
-        device: try briefsOfDay.optionalID(at: 5, upTo: words.terms),
-        country: try briefsOfDay.optionalID(at: 6, upTo: words.terms)
+        app: try briefsOfDay.optionalID(at: 5, upTo: words.terms),
+        agent: try briefsOfDay.optionalID(at: 6, upTo: words.terms),
+        device: try briefsOfDay.optionalID(at: 7, upTo: words.terms),
+        country: try briefsOfDay.optionalID(at: 8, upTo: words.terms)
       )
       guard ticks.contains(brief.time.ticks) else { throw briefsOfDay.damage(at: 0) }
       places.append(
