@@ -44,6 +44,12 @@ struct DiagnosticsSARIF {
     bytes = writer.bytes
   }
 
+  /// A message as plain text: without placeholders (3.11.5) and embedded links (3.11.6), which what
+  /// a rule says could look like.
+  static func text(_ message: String) -> String {
+    message.replacing("{", with: "{{").replacing("}", with: "}}").replacing("](", with: "] (")
+  }
+
   /// The path of a file as a reference in a URI; relative when the file is inside the folder.
   ///
   /// Source: RFC 3986, 2.3 (unreserved characters) and 4.2 (relative references); RFC 8089.
@@ -86,7 +92,7 @@ extension JSONWriter {
       json.member("ruleId", diagnostic.code.rawValue)
       json.member("ruleIndex", index)
       json.member("level", diagnostic.severity.rawValue)
-      json.nested("message") { $0.member("text", diagnostic.message) }
+      json.nested("message") { $0.member("text", DiagnosticsSARIF.text(diagnostic.message)) }
       json.list("locations") { json in
         json.object { json in
           json.nested("physicalLocation") { json in

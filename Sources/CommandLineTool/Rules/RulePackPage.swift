@@ -21,8 +21,11 @@ struct RulePackPage {
     let areas = Dictionary(grouping: self.rules, by: RulePackPage.area).sorted { $0.key < $1.key }
     var anchors = MarkdownAnchors(["The rules", "Coverage"])
     let sections = areas.map { name, rules in
-      let anchor = anchors.add(name)
-      return Section(name, anchor, rules: rules.map { ($0, anchors.add($0.title)) })
+      Section(
+        name: name,
+        anchor: anchors.add(name),
+        rules: rules.map { (rule: $0, anchor: anchors.add($0.title)) }
+      )
     }
     writeHead(sections)
     writeCoverage()
@@ -34,12 +37,6 @@ struct RulePackPage {
     let name: String
     let anchor: String
     let rules: [(rule: Rule, anchor: String)]
-
-    init(_ name: String, _ anchor: String, rules: [(Rule, String)]) {
-      self.name = name
-      self.anchor = anchor
-      self.rules = rules.map { (rule: $0.0, anchor: $0.1) }
-    }
   }
 
   private mutating func line(_ words: String = "") { text += words + "\n" }
@@ -59,7 +56,10 @@ struct RulePackPage {
     line("# The rules")
     line()
     line("This page is written by `nightjar rules list --format markdown` and not edited by hand.")
-    line("[Writing rules](rules.md) tells what the words mean.")
+    line(
+      "Files are below the folder of rules. A rule whose kind is not `match` is a correlation of other"
+    )
+    line("rules or a statistical method over many events.")
     line()
     header(["area", "rules"] + Self.levels.map(\.word))
     for section in sections {

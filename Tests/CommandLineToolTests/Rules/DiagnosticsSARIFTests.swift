@@ -20,6 +20,12 @@ struct DiagnosticsSARIFTests {
     #expect(DiagnosticsSARIF.reference("/rules/a.yml", in: "/") == "rules/a.yml")
   }
 
+  @Test func `a message has no placeholders and no links`() {
+    #expect(
+      DiagnosticsSARIF.text("unknown '{0}' in [a](http://x)") == "unknown '{{0}}' in [a] (http://x)"
+    )
+  }
+
   @Test func `each kind of mistake is told in a sentence of its own`() {
     let sentences = Diagnostic.Code.allCases.map(\.sentence)
     #expect(Set(sentences).count == sentences.count)
