@@ -38,7 +38,10 @@ public struct RuleLibrary: Sendable {
         draft.rule.file = file.name
         drafts.append(draft)
       }
-      filters += read.filters
+      for var filter in read.filters {
+        filter.file = file.name
+        filters.append(filter)
+      }
       order.append(file.path)
       byFile[file.path] = read.diagnostics
     }

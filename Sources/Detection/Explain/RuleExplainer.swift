@@ -85,7 +85,7 @@ public struct RuleExplainer: ~Copyable {
   ///   - fields: What else is wanted of the event.
   /// - Returns: What the rule says of the event.
   /// - Throws: ``StoreError`` when the store cannot be read.
-  /// - Complexity: O(record). When the verdict rests on what the record does not carry, the store is
+  /// - Complexity: O(record). When a part rests on what the record does not carry, the store is
   ///   searched for an event that does.
   public mutating func explain(
     _ rule: Rule,
@@ -103,18 +103,17 @@ public struct RuleExplainer: ~Copyable {
           : try isSelectedUnread(row, candidate) ? .selected : .notSelected,
         condition: nil,
         change: nil,
+        unchanged: [],
         uncarried: [],
         values: [:]
       )
     }
     var uncarried: [FieldPath] = []
-    if let question, let candidate, !candidate.isCertain {
-      uncarried = try fieldsCarriedByNone(row, explanation, question)
-    }
+    if let question, isAsked { uncarried = try fieldsCarriedByNone(row, explanation, question) }
     let settled = explanation.supposing { uncarried.contains($0) }
     let isEmpty = !rule.missingLists.isEmpty
     let verdict: RuleAnswer.Verdict =
-      switch settled.truth {
+      switch explanation.truth == .no ? .no : settled.truth {
       case _ where !isAsked: .notAsked
       case _ where isEmpty: .notSelected
       case .yes: .selected
@@ -128,6 +127,7 @@ public struct RuleExplainer: ~Copyable {
       verdict: verdict,
       condition: settled,
       change: change,
+      unchanged: settled.unchanged(beside: change ?? []),
       uncarried: uncarried,
       values: try values(fields, row)
     )
@@ -146,15 +146,16 @@ public struct RuleExplainer: ~Copyable {
     return answers[row.identity]?.contains { $0.question == key } ?? false
   }
 
-  /// The fields on whose absence the condition rests and that no event of the kind carries.
+  /// The fields on whose absence a part of the condition rests and that no event of the kind
+  /// carries.
   private borrowing func fieldsCarriedByNone(
     _ row: EventRow,
     _ explanation: Explanation,
     _ question: Int
   ) throws(StoreError) -> [FieldPath] {
     let missing = explanation.fieldsNotCarried
-    guard explanation.truth == .yes, plan.mayHoldByAbsence[question],
-      explanation.supposing({ missing.contains($0) }).truth != .yes
+    guard plan.mayHoldByAbsence[question],
+      explanation.supposing({ missing.contains($0) }) != explanation
     else { return [] }
     let kind = words.activity(row).kind
     guard let matcher = plan.matchers[kind] else { return [] }
