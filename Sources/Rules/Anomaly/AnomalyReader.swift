@@ -20,7 +20,7 @@ struct AnomalyReader {
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
     case "risk": settings = .risk
     default:
-      let near = name.nearest(among: ["burst", "off-hours", "unusual-address", "risk"])
+      let near = name.nearest(among: AnomalySettings.methods)
       throw RuleFault(
         .invalidAnomaly,
         "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),

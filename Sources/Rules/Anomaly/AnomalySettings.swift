@@ -18,6 +18,9 @@ public enum AnomalySettings: Sendable, Hashable {
     }
   }
 
+  /// The names of all methods.
+  public static let methods = ["burst", "off-hours", "unusual-address", "risk"]
+
   /// Whether a rule of the method selects events of its own, by a log source and a detection.
   public var selectsEvents: Bool { self != .risk }
 }
