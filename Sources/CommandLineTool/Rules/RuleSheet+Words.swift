@@ -122,6 +122,17 @@ extension AnomalySettings {
         ("popular", String(settings.popular)), ("crowd", String(settings.crowd)),
         ("aftermath", span(settings.aftermath)),
       ]
+    case .spray(let settings):
+      return [
+        ("views", settings.views.map(\.rawValue).joined(separator: ", ")),
+        ("minimum", String(settings.minimum)), ("slowMinimum", String(settings.slowMinimum)),
+        ("slowDays", String(settings.slowDays)),
+      ]
+    case .denials(let settings):
+      return [
+        ("minimum", String(settings.minimum)), ("foreign", String(settings.foreign)),
+        ("aftermath", span(settings.aftermath)),
+      ]
     }
   }
 }

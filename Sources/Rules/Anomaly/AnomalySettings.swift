@@ -5,6 +5,8 @@ public enum AnomalySettings: Sendable, Hashable {
   case burst(BurstSettings)
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
+  case spray(SpraySettings)
+  case denials(DenialSettings)
 
   /// The name of the method, as rules spell it.
   public var method: String {
@@ -12,6 +14,8 @@ public enum AnomalySettings: Sendable, Hashable {
     case .burst: "burst"
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
+    case .spray: "spray"
+    case .denials: "denials"
     }
   }
 }
