@@ -87,6 +87,7 @@ public enum Detection {
     ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
     let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
+    let sharers = Dictionary(grouping: anomalyRules) { rules[$0].anomaly?.method ?? "" }
     let contexts = anomalyRules.map { index in
       AnomalyContext(
         rule: rules[index],
@@ -97,7 +98,8 @@ public enum Detection {
         catalog: catalog,
         plan: plan,
         selection: selection,
-        settings: settings
+        settings: settings,
+        sharers: sharers[rules[index].anomaly?.method ?? ""]?.count ?? 1
       )
     }
     let anomalies = try AnomalyPass(

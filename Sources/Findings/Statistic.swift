@@ -6,8 +6,13 @@ public struct Statistic: Sendable, Hashable {
   public var observed: Quantity
   /// What the baseline makes likely, in the same unit.
   public var expected: Quantity
-  /// The natural logarithm of the p-value, `...0`, rounded to six decimals.
+  /// What it is a sign of.
+  public var family: Family
+  /// The natural logarithm of the model's p-value, `...0`, rounded to six decimals.
   public var logP: Double
+  /// The same after calibration by the detector's own past on this tenant; not below ``logP``, but
+  /// for the family of combined risk.
+  public var calibratedLogP: Double
   /// How many tests of this kind were made on the same day.
   public var tests: Int
   /// The natural logarithm of the expected number of chance findings a night (NFA).
@@ -24,7 +29,9 @@ public struct Statistic: Sendable, Hashable {
     method: String,
     observed: Quantity,
     expected: Quantity,
+    family: Family,
     logP: Double,
+    calibratedLogP: Double,
     tests: Int,
     logFalseAlarms: Double,
     baseline: Baseline,
@@ -34,7 +41,9 @@ public struct Statistic: Sendable, Hashable {
     self.method = method
     self.observed = observed
     self.expected = expected
+    self.family = family
     self.logP = logP
+    self.calibratedLogP = calibratedLogP
     self.tests = tests
     self.logFalseAlarms = logFalseAlarms
     self.baseline = baseline
@@ -72,6 +81,30 @@ public struct Statistic: Sendable, Hashable {
       self.events = events
       self.unit = unit
     }
+  }
+
+  /// What a statistic is a sign of: those with one cause are in one family.
+  public enum Family: String, Sendable, Hashable, CaseIterable {
+    /// Where an account came from, with what else was new of it.
+    case access
+    /// When it was active.
+    case hours
+    /// What was done or used for the first time, or hardly ever.
+    case novelty
+    /// Many actions in a short time.
+    case burst
+    /// How much.
+    case volume
+    /// Secrets and prompts that were tried.
+    case guessing
+    /// An account that was silent for long.
+    case dormancy
+    /// Unlike those it works with.
+    case peers
+    /// A log that fell silent.
+    case silence
+    /// Several of these together.
+    case risk
   }
 
   /// How well a baseline is supported.

@@ -8,8 +8,11 @@ extension JSONWriter {
       json.member("method", statistic.method)
       json.member("observed") { $0.quantity(statistic.observed) }
       json.member("expected") { $0.quantity(statistic.expected) }
+      json.member("family", statistic.family.rawValue)
       json.member("logP", statistic.logP)
       json.member("pValue", statistic.pValue)
+      json.member("calibratedLogP", statistic.calibratedLogP)
+      json.member("calibratedPValue", statistic.calibratedPValue)
       json.member("tests", statistic.tests)
       json.member("logFalseAlarmsPerNight", statistic.logFalseAlarms)
       json.member("falseAlarmsPerNight", statistic.falseAlarms)
@@ -39,6 +42,9 @@ extension JSONWriter {
 extension Statistic {
   /// The p-value in scientific form.
   var pValue: String { NumberText.scientific(logarithm: logP) }
+
+  /// The p-value after calibration in scientific form.
+  var calibratedPValue: String { NumberText.scientific(logarithm: calibratedLogP) }
 
   /// The chance findings expected a night, in scientific form when they are very few.
   var falseAlarms: String { NumberText.quantity(logarithm: logFalseAlarms) }

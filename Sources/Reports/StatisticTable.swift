@@ -11,7 +11,12 @@ extension HTMLBuilder {
       }
       html.quantity("Observed", statistic.observed)
       html.quantity("Expected", statistic.expected)
-      html.number("p-value", statistic.pValue, "chance of this much or more in one test")
+      html.number(
+        "p-value",
+        statistic.pValue,
+        "chance of this much or more in one test, by the model"
+      )
+      html.number("Calibrated", statistic.calibratedPValue, "the same by this tenant's own past")
       html.number(
         "By chance",
         statistic.returnPeriod,

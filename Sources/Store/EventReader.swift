@@ -31,7 +31,10 @@ public struct EventReader: ~Copyable {
       """
     let rowsOfDay = try connection.prepare("SELECT \(columns) FROM event WHERE day = ?1")
     let briefsOfDay = try connection.prepare(
-      "SELECT time, identity, activity, actor, address, device, country FROM event WHERE day = ?1"
+      """
+      SELECT time, identity, activity, actor, address, app, agent, device, country
+        FROM event WHERE day = ?1
+      """
     )
     let rowOfIdentity = try connection.prepare(
       "SELECT \(columns) FROM event WHERE day = ?1 AND identity = ?2"
@@ -218,8 +221,10 @@ public struct EventReader: ~Copyable {
         activity: try briefsOfDay.id(at: 2, upTo: words.activities),
         actor: try briefsOfDay.optionalID(at: 3, upTo: words.actors),
         address: try briefsOfDay.optionalID(at: 4, upTo: words.terms),
-        device: try briefsOfDay.optionalID(at: 5, upTo: words.terms),
-        country: try briefsOfDay.optionalID(at: 6, upTo: words.terms)
+        app: try briefsOfDay.optionalID(at: 5, upTo: words.terms),
+        agent: try briefsOfDay.optionalID(at: 6, upTo: words.terms),
+        device: try briefsOfDay.optionalID(at: 7, upTo: words.terms),
+        country: try briefsOfDay.optionalID(at: 8, upTo: words.terms)
       )
       guard ticks.contains(brief.time.ticks) else { throw briefsOfDay.damage(at: 0) }
       places.append(
@@ -238,8 +243,20 @@ public struct EventReader: ~Copyable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(log *n*) over all events.
   public mutating func row(of brief: EventBrief) throws(StoreError) -> EventRow {
-    rowOfIdentity.bind(Int64(brief.time.day.number), at: 1)
-    rowOfIdentity.bind(Int64(bitPattern: brief.identity), at: 2)
+    try row(of: brief.identity, on: brief.time.day)
+  }
+
+  /// All columns of an event.
+  ///
+  /// - Parameters:
+  ///   - identity: Its identity.
+  ///   - day: Its day.
+  /// - Returns: The event.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(log *n*) over all events.
+  public mutating func row(of identity: UInt64, on day: Day) throws(StoreError) -> EventRow {
+    rowOfIdentity.bind(Int64(day.number), at: 1)
+    rowOfIdentity.bind(Int64(bitPattern: identity), at: 2)
     defer { rowOfIdentity.reset() }
     guard try rowOfIdentity.step() else {
       throw .damaged(what: "an event is missing", path: connection.path)

@@ -38,7 +38,7 @@ public struct EventRow: Sendable, Hashable {
   var length: Int32
 }
 
-/// The columns of an event that tell who came from where: less to read than all of them.
+/// The columns of an event that tell who came from where with what: less to read than all of them.
 public struct EventBrief: Sendable, Hashable {
   /// When it happened.
   public var time: Instant
@@ -50,6 +50,10 @@ public struct EventBrief: Sendable, Hashable {
   public var actor: Int32
   /// The number of the client address.
   public var address: Int32
+  /// The number of the application.
+  public var app: Int32
+  /// The number of the user agent.
+  public var agent: Int32
   /// The number of the device.
   public var device: Int32
   /// The number of the country.

@@ -33,6 +33,8 @@ extension EventRow {
       activity: activity,
       actor: actor,
       address: address,
+      app: app,
+      agent: agent,
       device: device,
       country: country
     )

@@ -17,6 +17,8 @@ struct AnomalyContext: Sendable {
   let plan: Plan
   let selection: Selection
   let settings: DetectionSettings
+  /// How many rules have the same method, and so divide its share of chance findings.
+  let sharers: Int
 
   /// Days of history that a baseline keeps.
   static let historyDays: Int32 = 90
@@ -42,14 +44,28 @@ struct AnomalyContext: Sendable {
     return selection.days.count { $0 >= since && $0 < day }
   }
 
+  /// Days of history from which more than a medium finding may be raised: two weeks show what a
+  /// tenant does.
+  static let firmDays = 14
+
+  /// The measure of a kind of test of this rule.
+  func scale(_ detector: Detector) -> ChanceScale { ChanceScale(detector, sharers: sharers) }
+
   /// The level of a finding by how seldom chance makes it, at most the rule's own.
-  func level(_ alarms: FalseAlarms, atMost cap: Level = .critical) -> Level? {
-    AnomalyContext.level(alarms, atMost: cap).map { min($0, rule.level) }
+  ///
+  /// - Parameters:
+  ///   - chance: How unlikely it is.
+  ///   - days: Days of history that it rests on.
+  ///   - cap: The most it can be.
+  /// - Returns: `nil` when chance makes more than one such finding a night.
+  func level(_ chance: Chance, days: Int, atMost cap: Level = .critical) -> Level? {
+    AnomalyContext.level(chance, days: days, atMost: cap).map { min($0, rule.level) }
   }
 
   /// The level by how seldom chance makes a finding, whatever the rule's own is.
-  static func level(_ alarms: FalseAlarms, atMost cap: Level) -> Level? {
-    alarms.rarity.flatMap { Level(rawValue: $0.rawValue) }.map { min($0, cap) }
+  static func level(_ chance: Chance, days: Int, atMost cap: Level) -> Level? {
+    let most = days < firmDays ? min(cap, .medium) : cap
+    return chance.alarms.rarity.flatMap { Level(rawValue: $0.rawValue) }.map { min($0, most) }
   }
 }
 
@@ -58,4 +74,8 @@ struct AnomalyOutcome: Sendable {
   var findings: [Finding] = []
   /// The days of history it had and the days it needs, when it had too few on every day.
   var coldStart: (days: Int, needed: Int)?
+  /// What it noticed, be it enough for a finding or not.
+  var signs: [AnomalySign] = []
+  /// What its detectors said in all.
+  var said: [(detector: Detector, tally: ScoreTally)] = []
 }

@@ -9,10 +9,10 @@ internal import Store
 struct AnomalyVerdict: Sendable {
   let level: Level
   let day: Day
-  let logP: Double
-  let alarms: FalseAlarms
-  /// Tests of the same kind on the same day.
-  let tests: Int
+  let chance: Chance
+
+  /// The natural logarithm of the chance findings expected a night.
+  var logFalseAlarms: Double { chance.alarms.logCount }
 }
 
 /// What a method has to say of a finding; what all methods say alike is added to it.
@@ -53,7 +53,7 @@ extension AnomalyContext {
     _ story: FindingStory,
     _ telling: AnomalyTelling
   ) -> Finding {
-    let score = verdict.alarms.score
+    let score = verdict.chance.alarms.score
     return Finding(
       id: Fingerprint.make(rule: rule.id, keys: telling.keys, day: verdict.day),
       rule: Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file),
@@ -75,12 +75,14 @@ extension AnomalyContext {
         method: rule.anomaly?.method ?? "",
         observed: rounded(telling.observed),
         expected: rounded(telling.expected),
-        logP: verdict.logP,
-        tests: verdict.tests,
-        logFalseAlarms: LogProbability.rounded(verdict.alarms.logCount),
+        family: verdict.chance.detector.family,
+        logP: verdict.chance.modelLogP,
+        calibratedLogP: verdict.chance.logP,
+        tests: verdict.chance.tests,
+        logFalseAlarms: LogProbability.rounded(verdict.logFalseAlarms),
         baseline: telling.baseline,
         grade: AnomalyContext.grade(telling.baseline),
-        counterEvidence: telling.counterEvidence
+        counterEvidence: telling.counterEvidence + verdict.chance.softening
       ),
       counterfactual: telling.counterfactual,
       evidence: story.evidence,
@@ -107,5 +109,19 @@ extension AnomalyContext {
     if baseline.days >= 30, baseline.activeDays >= 20 { return .a }
     if baseline.days >= 14, baseline.activeDays >= 7 { return .b }
     return baseline.days >= 7 && baseline.activeDays > 0 ? .c : .d
+  }
+}
+
+extension Chance {
+  /// What the calibration has taken from the model's p-value, in words.
+  fileprivate var softening: [String] {
+    // Less than a factor of two is not worth a sentence.
+    guard logP - modelLogP > log(2) else { return [] }
+    return [
+      "Softened from p = \(NumberText.scientific(logarithm: modelLogP)) to"
+        + " \(NumberText.scientific(logarithm: logP)), because this tenant is burstier than the model:"
+        + " \(NumberText.count(past.beyond)) of"
+        + " \(NumberText.count(past.tests, "earlier test")) lie in its tail."
+    ]
   }
 }

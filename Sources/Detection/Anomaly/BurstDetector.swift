@@ -10,37 +10,40 @@ internal import Store
 final class BurstDetector: AnomalyMethod {
   let context: AnomalyContext
   let burst: BurstSettings
-  private var history = BurstHistory()
-  private var season = BurstSeason()
-  private var addresses = KnownNetworks()
+  var history = BurstHistory()
+  private(set) var season = BurstSeason()
+  private(set) var addresses = KnownNetworks()
   private var networks = NetworkNumbers()
   /// Actors, each with an address it was seen at: the next time there is nothing to learn.
   private var learnt: Set<UInt64> = []
   /// When accounts were created, by the hash of their key.
   private var created: [UInt64: Instant] = [:]
-  private(set) var outcome = AnomalyOutcome()
+  private(set) var findings: [Finding] = []
+  var signs: [AnomalySign] = []
+  var scales: [BurstSettings.View: ChanceScale]
   /// The last finding of each group, to which a burst over midnight is joined.
   private var last: [String: Int] = [:]
   private let actorKeys: [UInt64]
   private var reader: EventReader
-  private var evidence: EvidenceReader
+  var evidence: EvidenceReader
 
   init(_ context: AnomalyContext, _ settings: BurstSettings) throws(StoreError) {
     self.context = context
     burst = settings
+    scales = Dictionary(
+      uniqueKeysWithValues: settings.views.map { ($0, context.scale($0.detector)) }
+    )
     actorKeys = context.actorKeys
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
-  /// The share of the nightly budget of chance findings of each view.
-  static func share(_ view: BurstSettings.View) -> Double {
-    switch view {
-    case .actor: 0.06
-    case .target: 0.02
-    case .address: 0.02
-    case .tenant: 0.04
-    }
+  var outcome: AnomalyOutcome {
+    AnomalyOutcome(
+      findings: findings,
+      signs: signs,
+      said: burst.views.compactMap { view in scales[view].map { (view.detector, $0.said) } }
+    )
   }
 
   func look(at today: DayEvents) throws(StoreError) {
@@ -65,7 +68,7 @@ final class BurstDetector: AnomalyMethod {
     }
   }
 
-  private func chain(of address: Int32) throws(StoreError) -> NetworkChain? {
+  func chain(of address: Int32) throws(StoreError) -> NetworkChain? {
     try networks.chain(of: address) { () throws(StoreError) in try reader.term(address) }
   }
 
@@ -87,7 +90,7 @@ final class BurstDetector: AnomalyMethod {
     return actions
   }
 
-  private func isSelf(_ action: BurstAction) -> Bool {
+  func isSelf(_ action: BurstAction) -> Bool {
     action.row.actor == 0 || actorKeys[Int(action.row.actor) - 1] == action.target
   }
 
@@ -115,6 +118,10 @@ final class BurstDetector: AnomalyMethod {
     let clumpiness = [false, true].map { isApp in
       burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) }
     }
+    guard let scale = scales[.actor] else { return }
+    let days = context.knownDays(before: day)
+    var usual: [Chance] = []
+    var quarantined: [Chance] = []
     for actor in ordered(byActor.keys) {
       let own = byActor[actor] ?? []
       let isApp = context.isApp(actor)
@@ -132,22 +139,17 @@ final class BurstDetector: AnomalyMethod {
       )
       let all = Array(before) + own
       let scans = model.scans(all, endingFrom: before.count)
+      let chance = scale.chance(scans.logP, tests: byActor.count)
       var isQuarantined = false
       if let scan = scans.best, scan.window.count >= burst.minimum {
-        let logP = LogProbability.rounded(scans.logP)
-        let alarms = FalseAlarms(
-          logP: logP,
-          tests: byActor.count,
-          share: BurstDetector.share(.actor)
-        )
-        isQuarantined = BurstDetector.isQuarantined(alarms)
-        if let level = context.level(alarms) {
+        isQuarantined = chance.isQuarantined
+        let place = findings.count
+        if let level = context.level(chance, days: days) {
           let threshold = model.threshold(
             scale: scan.scale,
-            tests: byActor.count,
             minimum: burst.minimum,
             atMost: scan.window.count
-          )
+          ) { scale.chance($0, tests: byActor.count) }
           let extent = scan.window.extent(
             times: all.map(\.row.time),
             keys: all.map(\.target),
@@ -159,9 +161,7 @@ final class BurstDetector: AnomalyMethod {
             verdict: AnomalyVerdict(
               level: level,
               day: day,
-              logP: logP,
-              alarms: alarms,
-              tests: byActor.count
+              chance: chance
             ),
             model: model,
             scan: scan,
@@ -174,7 +174,16 @@ final class BurstDetector: AnomalyMethod {
           )
           try add(story.finding(&evidence), group: "actor:\(actor)", day)
         }
+        let isTold = findings.count > place
+        signs.add(
+          chance,
+          of: actorKeys[Int(actor) - 1],
+          day,
+          isTold ? place : nil,
+          event: .init(own[0].row)
+        )
       }
+      if isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
       history.learn(
         actor,
         day: day,
@@ -184,6 +193,7 @@ final class BurstDetector: AnomalyMethod {
         isQuarantined: isQuarantined
       )
     }
+    scales[.actor]?.learn(usual, quarantined: quarantined)
   }
 
   /// Actors in an order that is the same in every store.
@@ -191,152 +201,23 @@ final class BurstDetector: AnomalyMethod {
     actors.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
   }
 
-  /// Whether a day is too unlikely to be learnt from: an attack must not become the usual rate.
-  private static func isQuarantined(_ alarms: FalseAlarms) -> Bool {
-    alarms.rarity.map { $0 >= .year } ?? false
-  }
-
-  // MARK: Per target, address and tenant
-
-  private func judgeTargets(
-    _ actions: [BurstAction],
-    _ day: Day
-  ) throws(StoreError) {
-    var byTarget: [UInt64: [BurstAction]] = [:]
-    for action in actions { byTarget[action.target, default: []].append(action) }
-    // Before the day is learnt: today is no part of its own baseline.
-    let support = history.repeats.days
-    let mean = (Double(history.repeats.extra) + 0.5) / (Double(support) + 1)
-    for target in byTarget.keys.sorted() {
-      let own = byTarget[target] ?? []
-      var isQuarantined = false
-      if own.count >= burst.minimum {
-        isQuarantined = try judge(
-          .target,
-          count: own.count,
-          excess: own.count - 1,
-          mean: mean,
-          shape: 0.5,
-          tests: byTarget.count,
-          own,
-          day,
-          support: support
-        )
-      }
-      if !isQuarantined { history.learn(repeats: own.count - 1) }
-    }
-  }
-
-  private func judgeAddresses(
-    _ actions: [BurstAction],
-    _ day: Day
-  ) throws(StoreError) {
-    var byAddress: [Int32: [BurstAction]] = [:]
-    for action in actions where isSelf(action) && action.row.address != 0 {
-      byAddress[action.row.address, default: []].append(action)
-    }
-    let support = history.strangers.days
-    let mean = (Double(history.strangers.count) + 0.5) / (Double(support) + 1)
-    for address in byAddress.keys.sorted() {
-      guard let chain = try chain(of: address) else { continue }
-      // Only those to whom the address and its neighbourhood are foreign.
-      var users: Set<UInt64> = []
-      let foreign = (byAddress[address] ?? []).filter { action in
-        !addresses.knows(action.target, chain.site) && users.insert(action.target).inserted
-      }
-      var isQuarantined = false
-      if foreign.count >= burst.minimum {
-        isQuarantined = try judge(
-          .address,
-          count: foreign.count,
-          excess: foreign.count,
-          mean: mean,
-          shape: 0.5,
-          tests: byAddress.count,
-          foreign,
-          day,
-          support: support
-        )
-      }
-      if !isQuarantined { history.learn(strangers: foreign.count) }
-    }
-  }
-
-  private func judgeTenant(
-    _ actions: [BurstAction],
-    _ day: Day
-  ) throws(StoreError) {
-    let hours = Dictionary(grouping: actions) { $0.row.time.hourCell }
-    for hour in hours.keys.sorted() {
-      let own = hours[hour] ?? []
-      guard own.count >= burst.minimum, let expected = season.expected(hour: hour, day: day) else {
-        continue
-      }
-      _ = try judge(
-        .tenant,
-        count: own.count,
-        excess: own.count,
-        mean: expected.mean,
-        shape: expected.shape,
-        tests: hours.count,
-        own,
-        day,
-        support: expected.days
-      )
-    }
-  }
-
-  /// Judges a group's day; returns whether it is not to be learnt from.
-  private func judge(
-    _ view: BurstSettings.View,
-    count: Int,
-    excess: Int,
-    mean: Double,
-    shape: Double,
-    tests: Int,
-    _ shown: [BurstAction],
-    _ day: Day,
-    support: Int
-  ) throws(StoreError) -> Bool {
-    let logP = LogProbability.rounded(
-      NegativeBinomial(shape: shape, mean: mean).logUpperTail(from: excess)
-    )
-    let alarms = FalseAlarms(logP: logP, tests: tests, share: BurstDetector.share(view))
-    // The tenant's own busy hour is told, and never more than told.
-    let cap = view == .tenant ? Level.informational : .high
-    guard let level = context.level(alarms, atMost: cap) else { return false }
-    let group = BurstGroup(
-      context: context,
-      verdict: AnomalyVerdict(level: level, day: day, logP: logP, alarms: alarms, tests: tests),
-      view: view,
-      count: count,
-      mean: mean + (view == .target ? 1 : 0),
-      shown: shown,
-      support: support,
-      minimum: burst.minimum
-    )
-    let finding = try group.finding(&evidence)
-    try add(finding, group: "\(view.rawValue):\(finding.id)", day)
-    return BurstDetector.isQuarantined(alarms)
-  }
-
   /// Adds a finding, or joins it to that of the same group which its window touches.
-  private func add(_ finding: Finding, group: String, _ day: Day) throws(StoreError) {
+  func add(_ finding: Finding, group: String, _ day: Day) throws(StoreError) {
     guard context.settings.reports(finding.window.lastSeen) else { return }
     if let index = last[group],
-      outcome.findings[index].window.lastSeen >= finding.window.firstSeen
+      findings[index].window.lastSeen >= finding.window.firstSeen
     {
-      let earlier = outcome.findings[index]
+      let earlier = findings[index]
       var joined = finding.score.value > earlier.score.value ? finding : earlier
       joined.id = earlier.id
       joined.window = Finding.Window(
         firstSeen: min(earlier.window.firstSeen, finding.window.firstSeen),
         lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen)
       )
-      outcome.findings[index] = joined
+      findings[index] = joined
       return
     }
-    last[group] = outcome.findings.count
-    outcome.findings.append(finding)
+    last[group] = findings.count
+    findings.append(finding)
   }
 }

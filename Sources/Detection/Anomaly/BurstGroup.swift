@@ -78,7 +78,7 @@ struct BurstGroup {
 
   private func sentence(_ story: FindingStory) -> String {
     let chance =
-      "expected by chance \(NumberText.returnPeriod(logFalseAlarms: verdict.alarms.logCount))"
+      "expected by chance \(NumberText.returnPeriod(logFalseAlarms: verdict.logFalseAlarms))"
     let likely = "\(NumberText.quantity(mean)) would be usual; so many are \(chance)."
     switch view {
     case .target:

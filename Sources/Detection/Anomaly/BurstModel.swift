@@ -85,14 +85,18 @@ struct BurstModel: Sendable {
   }
 
   /// The fewest distinct targets that would have been reported with this length.
-  func threshold(scale: Int, tests: Int, minimum: Int, atMost count: Int) -> Int {
+  func threshold(
+    scale: Int,
+    minimum: Int,
+    atMost count: Int,
+    _ chance: (Double) -> Chance
+  ) -> Int {
     var threshold = minimum
     while threshold < count {
       let joint = ScanStatistic.logP(
         overScales: Array(repeating: logP(count: threshold, scale: scale), count: windows.count)
       )
-      let alarms = FalseAlarms(logP: joint, tests: tests, share: BurstDetector.share(.actor))
-      if alarms.rarity != nil { break }
+      if chance(joint).alarms.rarity != nil { break }
       threshold += 1
     }
     return threshold

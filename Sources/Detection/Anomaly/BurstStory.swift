@@ -85,7 +85,7 @@ struct BurstStory {
       + " Its history (\(NumberText.count(model.count, "action")) in "
       + "\(NumberText.count(Int(model.exposure), "active hour"))) makes "
       + "\(NumberText.quantity(scan.mean)) in \(NumberText.duration(seconds: scan.length)) likely;"
-      + " so strong a burst is expected by chance \(NumberText.returnPeriod(logFalseAlarms: verdict.alarms.logCount))."
+      + " so strong a burst is expected by chance \(NumberText.returnPeriod(logFalseAlarms: verdict.logFalseAlarms))."
       + " None of the accounts is new."
   }
 

@@ -13,16 +13,18 @@ final class OffHoursDetector: AnomalyMethod {
   let limits: OffHoursSettings
   private var history = WeekHistory()
   private var findings: [Finding] = []
+  private var signs: [AnomalySign] = []
+  private var scale: ChanceScale
   /// The most days of history that any day had.
   private var mostDays = 0
+  private let actorKeys: [UInt64]
   private var evidence: EvidenceReader
-
-  /// The share of the nightly budget of chance findings.
-  static let share = 0.09
 
   init(_ context: AnomalyContext, _ settings: OffHoursSettings) throws(StoreError) {
     self.context = context
     limits = settings
+    scale = context.scale(.offHours)
+    actorKeys = context.actorKeys
     evidence = try context.evidence()
   }
 
@@ -42,7 +44,9 @@ final class OffHoursDetector: AnomalyMethod {
   var outcome: AnomalyOutcome {
     AnomalyOutcome(
       findings: findings,
-      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil
+      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil,
+      signs: signs,
+      said: [(.offHours, scale.said)]
     )
   }
 
@@ -55,23 +59,24 @@ final class OffHoursDetector: AnomalyMethod {
     mostDays = max(mostDays, known)
     if !sensitive.isEmpty, known >= limits.minimumDays {
       let judgements = judge(sensitive, today, since: since)
-      for judgement in judgements {
-        let alarms = FalseAlarms(
-          logP: judgement.logP,
-          tests: judgements.count,
-          share: OffHoursDetector.share
+      let chances = judgements.map { scale.chance($0.logP, tests: judgements.count) }
+      for (judgement, chance) in zip(judgements, chances) {
+        let level = context.level(chance, days: known)
+        let isTold = level != nil && context.settings.reports(judgement.quietest.time)
+        signs.add(
+          chance,
+          of: actorKeys[Int(judgement.actor) - 1],
+          day,
+          isTold ? findings.count : nil,
+          event: .init(judgement.quietest)
         )
-        guard let level = context.level(alarms),
-          context.settings.reports(judgement.quietest.time)
-        else { continue }
+        guard let level, isTold else { continue }
         let story = OffHoursStory(
           context: context,
           verdict: AnomalyVerdict(
             level: level,
             day: day,
-            logP: judgement.logP,
-            alarms: alarms,
-            tests: judgements.count
+            chance: chance
           ),
           judgement: judgement,
           days: known,
@@ -79,6 +84,10 @@ final class OffHoursDetector: AnomalyMethod {
         )
         findings.append(try story.finding(&evidence))
       }
+      scale.learn(
+        chances.filter { !$0.isQuarantined },
+        quarantined: chances.filter(\.isQuarantined)
+      )
     }
     let actors = context.words.actors
     history.learn(today.hours, day: day, sensitive: sensitive) {

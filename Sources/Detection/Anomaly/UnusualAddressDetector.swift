@@ -15,6 +15,8 @@ final class UnusualAddressDetector: AnomalyMethod {
   private var history = AccessHistory()
   private var networks = NetworkNumbers()
   private var findings: [Finding] = []
+  private var signs: [AnomalySign] = []
+  private var scale: ChanceScale
   /// The most days of history that any day had.
   private var mostDays = 0
   /// By account: the moments of resets and of new methods, ascending.
@@ -28,12 +30,10 @@ final class UnusualAddressDetector: AnomalyMethod {
   private var reader: EventReader
   private var evidence: EvidenceReader
 
-  /// The share of the nightly budget of chance findings.
-  static let share = 0.2
-
   init(_ context: AnomalyContext, _ settings: UnusualAddressSettings) throws(StoreError) {
     self.context = context
     limits = settings
+    scale = context.scale(.access)
     actorKeys = context.actorKeys
     reader = try EventReader(context.store)
     evidence = try context.evidence()
@@ -57,7 +57,9 @@ final class UnusualAddressDetector: AnomalyMethod {
   var outcome: AnomalyOutcome {
     AnomalyOutcome(
       findings: findings,
-      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil
+      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil,
+      signs: signs,
+      said: [(.access, scale.said)]
     )
   }
 
@@ -153,13 +155,11 @@ final class UnusualAddressDetector: AnomalyMethod {
     }.compactMap { $0 }
     var learnt: [(user: Int32, key: AccessHistory.Key, level: Int)] = []
     var reported: Set<UserNetwork> = []
+    var usual: [Chance] = []
+    var quarantined: [Chance] = []
     for judgement in judgements {
-      let alarms = FalseAlarms(
-        logP: judgement.logP,
-        tests: judgements.count,
-        share: UnusualAddressDetector.share
-      )
-      let gravity = gravity(judgement, alarms, days: days)
+      let chance = scale.chance(judgement.logP, tests: judgements.count)
+      let gravity = gravity(judgement, chance, days: days)
       // What is as grave as an attack must not become the tenant's normal rate, also when the rule
       // makes less of it.
       if gravity.map({ $0 < .high }) ?? true {
@@ -173,9 +173,18 @@ final class UnusualAddressDetector: AnomalyMethod {
       } else {
         reported.insert(UserNetwork(user: judgement.row.actor, network: judgement.chain.site))
       }
-      guard let level = gravity.map({ min($0, context.rule.level) }),
-        context.settings.reports(judgement.row.time)
-      else { continue }
+      if chance.isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
+      let level = gravity.map { min($0, context.rule.level) }
+      let isTold = level != nil && context.settings.reports(judgement.row.time)
+      let entity = actorKeys[Int(judgement.row.actor) - 1]
+      signs.add(
+        chance,
+        of: entity,
+        day,
+        isTold ? findings.count : nil,
+        event: .init(judgement.row)
+      )
+      guard let level, isTold else { continue }
       var rows: [EventRow] = []
       for index in byUser[judgement.row.actor] ?? []
       where accesses[index].chain.site == judgement.chain.site {
@@ -186,9 +195,7 @@ final class UnusualAddressDetector: AnomalyMethod {
         verdict: AnomalyVerdict(
           level: level,
           day: day,
-          logP: judgement.logP,
-          alarms: alarms,
-          tests: judgements.count
+          chance: chance
         ),
         judgement: judgement,
         days: days,
@@ -199,25 +206,25 @@ final class UnusualAddressDetector: AnomalyMethod {
       )
       findings.append(try story.finding(&evidence))
     }
+    scale.learn(usual, quarantined: quarantined)
     history.learn(learnt, day: day)
     return reported
   }
 
   /// The level of a judgement before the rule's own bounds it.
-  private func gravity(_ judgement: Judgement, _ alarms: FalseAlarms, days: Int) -> Level? {
+  private func gravity(_ judgement: Judgement, _ chance: Chance, days: Int) -> Level? {
     let pattern = judgement.pattern
     guard pattern.level >= 1 else { return nil }
-    guard pattern.hasCompany else { return AnomalyContext.level(alarms, atMost: .informational) }
+    guard pattern.hasCompany else {
+      return AnomalyContext.level(chance, days: days, atMost: .informational)
+    }
     // The user's own surroundings and networks that colleagues use are not what this method is
     // about, and two weeks are needed to know the tenant's habits. A device is bound to its user:
     // with it a new place is a journey, also when the password was reset before.
-    guard pattern.level >= 4, days >= UnusualAddressDetector.firmDays, !judgement.isOwnDevice else {
-      return AnomalyContext.level(alarms, atMost: .low)
+    guard pattern.level >= 4, days >= AnomalyContext.firmDays, !judgement.isOwnDevice else {
+      return AnomalyContext.level(chance, days: days, atMost: .low)
     }
     let isTakeover = pattern.level >= 4 && (pattern.isAfterReset || pattern.isAfterNewMethod)
-    return AnomalyContext.level(alarms, atMost: isTakeover ? .critical : .high)
+    return AnomalyContext.level(chance, days: days, atMost: isTakeover ? .critical : .high)
   }
-
-  /// Days of history from which more than a low finding may be raised.
-  private static let firmDays = 14
 }

@@ -1,0 +1,74 @@
+internal import Events
+internal import Findings
+internal import Glibc
+internal import Store
+
+/// What a method noticed of one account or address on one day, be it enough for a finding or not.
+///
+/// Signs of several families add up to the risk of an entity.
+struct AnomalySign: Sendable {
+  let day: Day
+  /// The hash of the entity's key.
+  let entity: UInt64
+  let family: Statistic.Family
+  /// `ln p` after calibration, times the tests that the entity had in this family.
+  let logP: Double
+  /// The finding's place among those of the method, when it made one.
+  let finding: Int?
+  /// The event that tells it best.
+  let event: Event
+
+  /// An event by its key.
+  struct Event: Sendable {
+    let time: Instant
+    let identity: UInt64
+
+    init(_ row: EventRow) {
+      time = row.time
+      identity = row.identity
+    }
+
+    init(_ row: EventBrief) {
+      time = row.time
+      identity = row.identity
+    }
+  }
+
+  /// What is likelier says nothing of an entity.
+  ///
+  /// Source: Zaykin and others 2002, τ of the truncated product.
+  static let threshold = 0.05
+}
+
+extension [AnomalySign] {
+  /// Adds what was noticed, if it is unlikely enough to say something.
+  ///
+  /// - Parameters:
+  ///   - chance: How unlikely it is.
+  ///   - entity: The hash of the entity's key.
+  ///   - day: The day.
+  ///   - finding: The finding's place among those of the method, when it made one.
+  ///   - event: The event that tells it best.
+  ///   - tests: The tests that the entity had in this family on the day.
+  mutating func add(
+    _ chance: Chance,
+    of entity: UInt64,
+    _ day: Day,
+    _ finding: Int?,
+    event: AnomalySign.Event,
+    tests: Int = 1
+  ) {
+    let logP = chance.logP + log(Double(tests))
+    guard logP <= log(AnomalySign.threshold) else { return }
+    append(
+      AnomalySign(
+        day: day,
+        entity: entity,
+        family: chance.detector.family,
+        logP: logP,
+        finding: finding,
+        event: event
+      )
+    )
+  }
+}
