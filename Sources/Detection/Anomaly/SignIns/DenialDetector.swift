@@ -53,7 +53,8 @@ final class DenialDetector: AnomalyMethod {
     var people: Set<Int32> = []
     for active in today.hours where !context.isApp(active.actor) { people.insert(active.actor) }
     let denied = try guesses.day(today.rows, failing: selected, &reader).failures
-      .filter { $0.isForeign || !limits.foreign }
+      // An old password on an own device is its owner's trouble, wherever he is.
+      .filter { !limits.foreign || ($0.isForeign && !$0.isKnownDevice) }
     let byAccount = Dictionary(grouping: denied, by: \.account)
     var counts = byAccount.mapValues(\.count)
     if !byAccount.isEmpty {
@@ -124,7 +125,13 @@ final class DenialDetector: AnomalyMethod {
       && context.settings.reports(judgement.denials[judgement.denials.count - 1].row.time)
     let level = isTold ? gravity(judgement, days: context.knownDays(before: day)) : nil
     let place = level == nil ? nil : findings.count
-    signs.add(chance, of: actorKeys[Int(judgement.account) - 1], day, place)
+    signs.add(
+      chance,
+      of: actorKeys[Int(judgement.account) - 1],
+      day,
+      place,
+      event: .init(judgement.denials[0].row)
+    )
     guard let level else { return }
     var rows: [EventRow] = []
     for denial in judgement.denials { rows.append(try reader.row(of: denial.row)) }

@@ -8,6 +8,8 @@ struct GuessAttempt: Sendable {
   let client: Int32
   /// Whether the account never used the neighbourhood before.
   let isForeign: Bool
+  /// Whether the account signed in with the device before, or with one of the same families.
+  let isKnownDevice: Bool
   /// Whether the account signed in from the neighbourhood on the same day: then it was its owner who
   /// mistyped, or the attacker who got in.
   var isRedeemed = false
@@ -38,6 +40,8 @@ struct GuessReader: Sendable {
   /// By the activity's number less one.
   private let answers: [SignInAnswer]
   private let apps: [Bool]
+  /// Accounts, each with a device it signed in with.
+  private var devices: Set<UInt64> = []
 
   init(_ context: AnomalyContext) {
     answers = context.plan.activities.map(SignInAnswer.init)
@@ -91,8 +95,11 @@ struct GuessReader: Sendable {
   }
 
   private static func key(_ attempt: GuessAttempt) -> UInt64 {
-    UInt64(UInt32(bitPattern: attempt.account)) << 32
-      | UInt64(UInt32(bitPattern: attempt.chain.site))
+    key(attempt.account, attempt.chain.site)
+  }
+
+  private static func key(_ account: Int32, _ number: Int32) -> UInt64 {
+    UInt64(UInt32(bitPattern: account)) << 32 | UInt64(UInt32(bitPattern: number))
   }
 
   /// A person's sign-in with an address that tells where it came from; `nil` for any other.
@@ -109,7 +116,13 @@ struct GuessReader: Sendable {
       ? try clients.number(device: row.device, agent: row.agent, app: row.app) {
         (number) throws(StoreError) in try reader.term(number)
       } : -1
-    return GuessAttempt(row: row, chain: chain, client: client, isForeign: isForeign)
+    return GuessAttempt(
+      row: row,
+      chain: chain,
+      client: client,
+      isForeign: isForeign,
+      isKnownDevice: devices.contains(GuessReader.key(row.actor, row.device))
+    )
   }
 
   func isSuccess(_ row: EventBrief) -> Bool { answers[Int(row.activity) - 1] == .success }
@@ -124,10 +137,11 @@ struct GuessReader: Sendable {
     try networks.chain(of: address) { () throws(StoreError) in try reader.term(address) }
   }
 
-  /// Learns which networks accounts used: from all they did, but not from what failed.
+  /// Learns which networks and devices accounts used: from what they did, not from what failed.
   mutating func learn(_ rows: [EventBrief], _ reader: inout EventReader) throws(StoreError) {
     for row in rows where row.actor != 0 && row.address != 0 {
       let answer = answers[Int(row.activity) - 1]
+      if answer == .success { devices.insert(GuessReader.key(row.actor, row.device)) }
       guard answer == .none || answer == .success,
         !seen.wasLast(row.actor, at: row.address),
         let chain = try chain(row.address, &reader)

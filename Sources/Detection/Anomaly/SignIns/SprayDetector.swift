@@ -102,11 +102,12 @@ final class SprayDetector: AnomalyMethod {
       add(try story.finding(&evidence), spray)
     }
     let finding = findings.count > place ? place : nil
-    if spray.view == .source, let entity = spray.entity {
-      signs.add(chance, of: entity, day, finding)
+    if let entity = spray.entity {
+      signs.add(chance, of: entity, day, finding, event: .init(spray.attempts[0].row))
     }
-    for account in Set(successes.map { actorKeys[Int($0.account) - 1] }).sorted() {
-      signs.add(chance, of: account, day, finding)
+    for success in firsts(successes) {
+      let account = actorKeys[Int(success.account) - 1]
+      signs.add(chance, of: account, day, finding, event: .init(success.row))
     }
     return chance.isQuarantined
   }
@@ -130,6 +131,12 @@ final class SprayDetector: AnomalyMethod {
       last[spray.client] = findings.count
     }
     findings.append(finding)
+  }
+
+  /// The first attempt of each account.
+  private func firsts(_ attempts: [GuessAttempt]) -> [GuessAttempt] {
+    var met: Set<Int32> = []
+    return attempts.filter { met.insert($0.account).inserted }
   }
 
   /// The names of accounts, each once, in an order that is the same in every store.
