@@ -125,7 +125,7 @@ let targets: [Target] = [
     name: "RuleTests",
     dependencies: [
       "CommandLineTool", "Detection", "Intake", "Rules", "Store", "Findings", "Records", "Events",
-      "TestSupport",
+      "Histories", "TestSupport",
     ],
     swiftSettings: strict
   ),

@@ -27,7 +27,8 @@ extension HistoryPlan {
         for day in 0..<days where day % 7 < 5 {
           for _ in 0..<random.poisson(habit.rate) {
             let hours = Double(habit.hours.lowerBound) + Double(habit.hours.count) * random.share()
-            var event = Planted(habit.action, person, Origin(person: person))
+            var event = Planted(habit.action, person...person, Origin(person: person))
+            event.signIn = habit.signIn
             event.start = Int64(day) * 86_400 + Int64(hours * 3_600)
             event.targets = habit.targets.map { targets in
               let target = targets.lowerBound + Int(Double(targets.count) * random.share())
@@ -48,12 +49,21 @@ extension HistoryPlan.Planted {
     (0..<count).map { number in
       var event = self
       event.start += seconds * Int64(number) / Int64(max(1, count - 1))
-      event.targets = targets.map { targets in
-        let target = targets.lowerBound + number % targets.count
-        return target...target
-      }
+      event.targets = targets.map { HistoryPlan.Planted.one(of: $0, number) }
+      event.people = HistoryPlan.Planted.one(of: people, number)
+      // Each comes from an address of its own, if the plan wants it.
+      let block = String(number / 250 % 250)
+      let host = String(number % 250 + 1)
+      event.origin.address = origin.address.split(separator: ".", omittingEmptySubsequences: false)
+        .enumerated().map { $1 == "*" ? ($0 == 3 ? host : block) : String($1) }
+        .joined(separator: ".")
       return event
     }
+  }
+
+  private static func one(of numbers: ClosedRange<Int>, _ number: Int) -> ClosedRange<Int> {
+    let one = numbers.lowerBound + number % numbers.count
+    return one...one
   }
 }
 

@@ -27,12 +27,15 @@ public struct HistoryPlan: Sendable, Hashable {
     let rate: Double
     /// The hours of the day in UTC, both included.
     let hours: ClosedRange<Int>
+    let signIn: SignIn
   }
 
   struct Planted: Hashable {
     let action: Action
-    let person: Int
-    let origin: Origin
+    /// Who does it, one after the other.
+    var people: ClosedRange<Int>
+    var origin: Origin
+    var signIn = SignIn()
     /// Whom it is done to, one after the other.
     var targets: ClosedRange<Int>?
     /// Seconds since the first day began.
@@ -41,9 +44,9 @@ public struct HistoryPlan: Sendable, Hashable {
     /// In how many seconds, evenly.
     var seconds: Int64 = 0
 
-    init(_ action: Action, _ person: Int, _ origin: Origin) {
+    init(_ action: Action, _ people: ClosedRange<Int>, _ origin: Origin) {
       self.action = action
-      self.person = person
+      self.people = people
       self.origin = origin
     }
   }
@@ -51,6 +54,13 @@ public struct HistoryPlan: Sendable, Hashable {
   enum Action: Hashable {
     case signIn
     case audit(String)
+  }
+
+  /// What else a sign-in tells.
+  struct SignIn: Hashable {
+    /// The error code; 0 is a success.
+    var error = 0
+    var app = "Office 365 Exchange Online"
   }
 
   /// Where somebody acts from.

@@ -46,7 +46,7 @@ public enum HistoryReader {
     _ node: YAMLNode,
     _ people: ClosedRange<Int>
   ) throws(HistoryError) -> HistoryPlan.Habit {
-    let map = try HistoryMap(node, ["does", "people", "onto", "rate", "hours"])
+    let map = try HistoryMap(node, ["does", "people", "onto", "rate", "hours", "error", "app"])
     guard let rate = Double(try map.text("rate")), rate > 0, rate <= 100 else {
       throw map.error("'rate' must be a number above 0, 100 at most", "rate")
     }
@@ -55,7 +55,8 @@ public enum HistoryReader {
       people: try map.range("people", in: people),
       targets: map["onto"] == nil ? nil : try map.range("onto", in: people),
       rate: rate,
-      hours: try map.range("hours", in: 0...23)
+      hours: try map.range("hours", in: 0...23),
+      signIn: try map.signIn()
     )
   }
 
@@ -65,18 +66,19 @@ public enum HistoryReader {
     _ days: ClosedRange<Int>
   ) throws(HistoryError) -> HistoryPlan.Planted {
     let keys = ["does", "person", "onto", "day", "at", "count", "minutes"]
-    let map = try HistoryMap(node, keys + ["address", "system", "country"])
+    let map = try HistoryMap(node, keys + ["address", "system", "country", "error", "app"])
     let time = try map.text("at").split(separator: ":").map { Int($0) ?? -1 }
     guard time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else {
       throw map.error("'at' must be a time of day in UTC, such as '02:10'", "at")
     }
-    let person = try map.number("person", in: people)
-    var origin = HistoryPlan.Origin(person: person)
+    let doers = try map.range("person", in: people)
+    var origin = HistoryPlan.Origin(person: doers.lowerBound)
     if let address = map["address"]?.text { origin.address = address }
     if let system = map["system"]?.text { origin.system = system }
     if let country = map["country"]?.text { origin.country = country }
     let day = Int64(try map.number("day", in: days) - 1)
-    var event = HistoryPlan.Planted(try map.action(), person, origin)
+    var event = HistoryPlan.Planted(try map.action(), doers, origin)
+    event.signIn = try map.signIn()
     event.start = day * 86_400 + Int64(time[0] * 60 + time[1]) * 60
     if map["onto"] != nil { event.targets = try map.range("onto", in: people) }
     if map["count"] != nil { event.count = try map.number("count", in: 1...10_000) }
@@ -129,6 +131,13 @@ private struct HistoryMap {
       throw error("'\(key)' must be a number from \(words), or a range such as 2-5", key)
     }
     return first...last
+  }
+
+  func signIn() throws(HistoryError) -> HistoryPlan.SignIn {
+    var signIn = HistoryPlan.SignIn()
+    if node["error"] != nil { signIn.error = try number("error", in: 0...9_999_999) }
+    if let app = node["app"]?.text { signIn.app = app }
+    return signIn
   }
 
   func action() throws(HistoryError) -> HistoryPlan.Action {

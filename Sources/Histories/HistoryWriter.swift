@@ -29,13 +29,13 @@ struct HistoryWriter {
 
   private func writeSignIn(_ event: HistoryPlan.Planted, _ json: inout JSONWriter) {
     json.member("createdDateTime", event.timeText)
-    json.member("userId", id(0, event.person))
-    json.member("userPrincipalName", HistoryPlan.Planted.name(event.person))
-    json.member("appDisplayName", "Office 365 Exchange Online")
+    json.member("userId", id(0, event.people.lowerBound))
+    json.member("userPrincipalName", HistoryPlan.Planted.name(event.people.lowerBound))
+    json.member("appDisplayName", event.signIn.app)
     json.member("ipAddress", event.origin.address)
     json.member("clientAppUsed", "Browser")
     json.member("isInteractive", true)
-    json.object("status") { $0.member("errorCode", 0) }
+    json.object("status") { $0.member("errorCode", event.signIn.error) }
     json.object("deviceDetail") { json in
       json.member("operatingSystem", event.origin.system)
       json.member("browser", "Edge 142.0.0")
@@ -51,7 +51,7 @@ struct HistoryWriter {
     json.member("result", "success")
     json.object("initiatedBy") { json in
       json.object("user") { json in
-        write(event.person, &json)
+        write(event.people.lowerBound, &json)
         json.member("ipAddress", event.origin.address)
       }
     }

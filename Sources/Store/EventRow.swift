@@ -39,6 +39,21 @@ public struct EventRow: Sendable, Hashable {
 
   /// Whether its record is still kept.
   public var hasRecord: Bool { block != 0 }
+
+  /// The columns that tell who came from where with what.
+  public var brief: EventBrief {
+    EventBrief(
+      time: time,
+      identity: identity,
+      activity: activity,
+      actor: actor,
+      address: address,
+      app: app,
+      agent: agent,
+      device: device,
+      country: country
+    )
+  }
 }
 
 /// The columns of an event that tell who came from where with what: less to read than all of them.

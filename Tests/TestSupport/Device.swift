@@ -78,6 +78,17 @@ extension Device {
     )
   }
 
+  /// The same computer or phone without the company's registration.
+  var unregistered: Device {
+    Device(
+      id: nil,
+      name: "",
+      operatingSystem: operatingSystem,
+      browserName: browserName,
+      agentPlatform: agentPlatform
+    )
+  }
+
   /// A computer nobody registered, with a system and a browser the company does not use.
   static let foreign = Device(
     id: nil,

@@ -126,6 +126,17 @@ extension AnomalySettings {
         ("aftermath", span(settings.aftermath)),
       ]
     case .risk: return []
+    case .spray(let settings):
+      return [
+        ("views", settings.views.map(\.rawValue).joined(separator: ", ")),
+        ("minimum", String(settings.minimum)), ("slowMinimum", String(settings.slowMinimum)),
+        ("slowDays", String(settings.slowDays)),
+      ]
+    case .denials(let settings):
+      return [
+        ("minimum", String(settings.minimum)), ("foreign", String(settings.foreign)),
+        ("aftermath", span(settings.aftermath)),
+      ]
     }
   }
 }

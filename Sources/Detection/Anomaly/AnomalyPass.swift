@@ -133,6 +133,8 @@ extension AnomalyContext {
     case .burst(let settings): return try BurstDetector(self, settings)
     case .offHours(let settings): return try OffHoursDetector(self, settings)
     case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
+    case .spray(let settings): return try SprayDetector(self, settings)
+    case .denials(let settings): return try DenialDetector(self, settings)
     case .risk, nil: return nil
     }
   }

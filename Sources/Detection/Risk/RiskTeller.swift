@@ -68,7 +68,10 @@ struct RiskTeller: ~Copyable {
           ),
           counterEvidence: parts.contains { $0.level == nil }
             ? ["Not each of these signs is remarkable alone."] : [],
-          counterfactual: ["Not raised by any of these signs alone."]
+          counterfactual: ["Not raised by any of these signs alone."],
+          picture: .bins(
+            RiskTeller.bins("signs", of: rows, from: night.day.start, width: 3_600, count: 24)
+          )
         )
       )
     ]
@@ -117,7 +120,7 @@ struct RiskTeller: ~Copyable {
           observed: .init(Double(nights.count), unit),
           expected: .init(
             nights.reduce(0) { $0 + exp($1.logP) },
-            "of nights so unlikely, for an entity without guilt"
+            unit
           ),
           baseline: .init(
             days: days,
@@ -129,7 +132,16 @@ struct RiskTeller: ~Copyable {
           counterfactual: [
             "Not raised had fewer of these nights been unusual: each quiet night halves the"
               + " evidence."
-          ]
+          ],
+          picture: .bins(
+            RiskTeller.bins(
+              "signs",
+              of: rows,
+              from: first.day.start,
+              width: 86_400,
+              count: Int(last.time.day.number - first.day.number) + 1
+            )
+          )
         )
       )
     ]
@@ -145,6 +157,32 @@ struct RiskTeller: ~Copyable {
       rows.append(try reader.row(of: part.event.identity, on: part.event.time.day))
     }
     return rows.sorted { ($0.time, $0.identity) < ($1.time, $1.identity) }
+  }
+
+  /// How many of the events lie in each hour or on each day.
+  private static func bins(
+    _ unit: String,
+    of rows: [EventRow],
+    from start: Instant,
+    width: Int64,
+    count: Int
+  ) -> Picture.Bins {
+    var counts = [Int](repeating: 0, count: count)
+    for row in rows {
+      let bin = Int((row.time.seconds - start.seconds) / width)
+      if counts.indices.contains(bin) { counts[bin] += 1 }
+    }
+    return Picture.Bins(
+      unit: unit,
+      start: start,
+      width: width,
+      counts: counts,
+      threshold: 1,
+      window: Finding.Window(
+        firstSeen: rows.first?.time ?? start,
+        lastSeen: rows.last?.time ?? start
+      )
+    )
   }
 
   private static func listed(_ words: [String]) -> String {

@@ -18,6 +18,8 @@ struct AnomalyReader {
     case "burst": settings = .burst(try reader.burst())
     case "off-hours": settings = .offHours(try reader.offHours())
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
+    case "spray": settings = .spray(try reader.spray())
+    case "denials": settings = .denials(try reader.denials())
     case "risk": settings = .risk
     default:
       let near = name.nearest(among: AnomalySettings.methods)
@@ -33,7 +35,7 @@ struct AnomalyReader {
 
   private init(members: [YAMLMember]) { self.members = members }
 
-  private mutating func node(_ key: String) -> YAMLNode? {
+  mutating func node(_ key: String) -> YAMLNode? {
     known.append(key)
     return members.first { $0.key == key }?.value
   }
@@ -52,23 +54,7 @@ struct AnomalyReader {
       }
       settings.windows = Set(windows).sorted()
     }
-    if let node = node("views") {
-      var views: [BurstSettings.View] = []
-      for item in node.items {
-        guard let view = item.text.flatMap(BurstSettings.View.init) else {
-          throw RuleFault(
-            .invalidAnomaly,
-            "a view is one of actor, target, address, tenant",
-            at: item.location
-          )
-        }
-        views.append(view)
-      }
-      guard !views.isEmpty else {
-        throw RuleFault(.invalidAnomaly, "'views' is empty", at: node.location)
-      }
-      settings.views = BurstSettings.View.allCases.filter(views.contains)
-    }
+    settings.views = try views(of: settings.views)
     settings.minimum = try number("minimum", in: 2...10_000) ?? settings.minimum
     if let node = node("newAccounts") { settings.newAccounts = try AnomalyReader.duration(node) }
     return settings
@@ -92,8 +78,34 @@ struct AnomalyReader {
     return settings
   }
 
-  private mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int?
-  {
+  /// The views that are named, in their own order; without any those that are usual.
+  mutating func views<View: RawRepresentable & CaseIterable & Hashable>(
+    of usual: [View]
+  ) throws(RuleFault) -> [View] where View.RawValue == String {
+    guard let node = node("views") else { return usual }
+    var views: Set<View> = []
+    for item in node.items {
+      guard let view = item.text.flatMap(View.init(rawValue:)) else {
+        let names = View.allCases.map(\.rawValue).joined(separator: ", ")
+        throw RuleFault(.invalidAnomaly, "a view is one of \(names)", at: item.location)
+      }
+      views.insert(view)
+    }
+    guard !views.isEmpty else {
+      throw RuleFault(.invalidAnomaly, "'views' is empty", at: node.location)
+    }
+    return View.allCases.filter(views.contains)
+  }
+
+  mutating func flag(_ key: String) throws(RuleFault) -> Bool? {
+    guard let node = node(key) else { return nil }
+    guard case .bool(let value) = node.value else {
+      throw RuleFault(.invalidAnomaly, "'\(key)' must be true or false", at: node.location)
+    }
+    return value
+  }
+
+  mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int? {
     guard let node = node(key) else { return nil }
     guard case .integer(let value) = node.value, let number = Int(exactly: value),
       range.contains(number)

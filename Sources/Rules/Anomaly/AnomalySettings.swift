@@ -5,6 +5,8 @@ public enum AnomalySettings: Sendable, Hashable {
   case burst(BurstSettings)
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
+  case spray(SpraySettings)
+  case denials(DenialSettings)
   /// What all other methods and all rules noticed of one entity, put together.
   case risk
 
@@ -14,12 +16,16 @@ public enum AnomalySettings: Sendable, Hashable {
     case .burst: "burst"
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
+    case .spray: "spray"
+    case .denials: "denials"
     case .risk: "risk"
     }
   }
 
   /// The names of all methods.
-  public static let methods = ["burst", "off-hours", "unusual-address", "risk"]
+  public static let methods = [
+    "burst", "off-hours", "unusual-address", "spray", "denials", "risk",
+  ]
 
   /// Whether a rule of the method selects events of its own, by a log source and a detection.
   public var selectsEvents: Bool { self != .risk }

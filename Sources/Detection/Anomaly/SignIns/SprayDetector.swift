@@ -1,0 +1,188 @@
+internal import Events
+internal import Findings
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// Sprays: a few passwords tried on many accounts, from one source or by one client.
+///
+/// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "spray".
+final class SprayDetector: AnomalyMethod {
+  let context: AnomalyContext
+  let limits: SpraySettings
+  var history = SprayHistory()
+  var guesses: GuessReader
+  /// Successes from networks foreign to the account, and sign-ins that something else than the
+  /// password stopped, of the days over which slow attempts are put together.
+  private(set) var recent = GuessDay()
+  private(set) var findings: [Finding] = []
+  private var signs: [AnomalySign] = []
+  var scales: [SpraySettings.View: ChanceScale]
+  /// By client: its last slow finding, to which one of the days after is joined.
+  private var last: [Int32: Int] = [:]
+  private let actorKeys: [UInt64]
+  private var reader: EventReader
+  private var evidence: EvidenceReader
+
+  init(_ context: AnomalyContext, _ settings: SpraySettings) throws(StoreError) {
+    self.context = context
+    limits = settings
+    guesses = GuessReader(context)
+    scales = Dictionary(
+      uniqueKeysWithValues: settings.views.map { ($0, context.scale($0.detector)) }
+    )
+    actorKeys = context.actorKeys
+    reader = try EventReader(context.store)
+    evidence = try context.evidence()
+  }
+
+  var outcome: AnomalyOutcome {
+    AnomalyOutcome(
+      findings: findings,
+      signs: signs,
+      said: limits.views.compactMap { view in scales[view].map { (view.detector, $0.said) } }
+    )
+  }
+
+  func look(at today: DayEvents) throws(StoreError) {
+    let day = today.day
+    let selected = context.selection.events(context.question, onDayAt: today.index)
+    let guesses = try guesses.day(today.rows, failing: selected, &reader)
+    let start = day.advanced(by: Int32(1 - limits.slowDays))
+    recent.successes = recent.successes.filter { $0.row.time >= start.start } + guesses.successes
+    recent.stopped = recent.stopped.filter { $0.row.time >= start.start } + guesses.stopped
+    if !guesses.failures.isEmpty {
+      let sources = try judgeSources(guesses, day)
+      // What one source explains is no distributed spray.
+      let strange = guesses.failures.filter {
+        $0.isStrange && !sources.contains($0.chain.site)
+      }
+      try judgeClients(strange, day)
+    }
+    history.end(day, keepingSince: start.advanced(by: 1))
+    try self.guesses.learn(today.rows, &reader)
+  }
+
+  /// Tells a judgement, if it is to be told, and takes note of it.
+  ///
+  /// - Parameter spray: What was seen.
+  /// - Returns: Whether chance makes it so seldom that nothing must be learnt from it.
+  func tell(_ spray: Spraying, _ chance: Chance, _ day: Day) throws(StoreError) -> Bool {
+    guard spray.accounts.count >= (spray.view == .slow ? limits.slowMinimum : limits.minimum)
+    else { return false }
+    let known = spray.view == .source ? [] : spray.accounts
+    let sites = Set(spray.attempts.map(\.chain.site))
+    // Who succeeds after the first attempt, from there or with the same client, was guessed.
+    func follows(_ attempt: GuessAttempt) -> Bool {
+      attempt.row.time >= spray.attempts[0].row.time
+        && (sites.contains(attempt.chain.site)
+          || (known.contains(attempt.account) && attempt.client == spray.client))
+    }
+    let successes = recent.successes.filter(follows)
+    let cap = successes.isEmpty ? Level.high : .critical
+    let days = context.knownDays(before: day)
+    let level = context.level(chance, days: days, atMost: cap)
+    if let level,
+      context.settings.reports(spray.attempts[spray.attempts.count - 1].row.time)
+    {
+      var rows: [EventRow] = []
+      let events = (spray.attempts + successes).map(\.row).sorted {
+        ($0.time, $0.identity) < ($1.time, $1.identity)
+      }
+      for row in events { rows.append(try reader.row(of: row)) }
+      let story = SprayStory(
+        context: context,
+        verdict: AnomalyVerdict(level: level, day: day, chance: chance),
+        spray: spray,
+        rows: rows,
+        succeeded: names(successes.map(\.account)),
+        stopped: names(recent.stopped.filter(follows).map(\.account)),
+        days: days
+      )
+      add(try story.finding(&evidence), spray)
+    }
+    if let entity = spray.entity {
+      signs.add(chance, of: entity, day, level, event: .init(spray.attempts[0].row))
+    }
+    for success in firsts(successes) {
+      let account = actorKeys[Int(success.account) - 1]
+      signs.add(chance, of: account, day, level, event: .init(success.row))
+    }
+    return chance.isQuarantined
+  }
+
+  /// Adds a finding; a slow one is joined to that of the same client whose days it touches.
+  private func add(_ finding: Finding, _ spray: Spraying) {
+    if spray.view == .slow {
+      if let index = last[spray.client],
+        findings[index].window.lastSeen >= finding.window.firstSeen
+      {
+        let earlier = findings[index]
+        var joined = finding.score.value > earlier.score.value ? finding : earlier
+        joined.id = earlier.id
+        joined.window = Finding.Window(
+          firstSeen: min(earlier.window.firstSeen, finding.window.firstSeen),
+          lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen)
+        )
+        findings[index] = joined
+        return
+      }
+      last[spray.client] = findings.count
+    }
+    findings.append(finding)
+  }
+
+  /// The first attempt of each account.
+  private func firsts(_ attempts: [GuessAttempt]) -> [GuessAttempt] {
+    var met: Set<Int32> = []
+    return attempts.filter { met.insert($0.account).inserted }
+  }
+
+  /// The names of accounts, each once, in an order that is the same in every store.
+  private func names(_ accounts: [Int32]) -> [String] {
+    ordered(Set(accounts)).map { account in
+      let actor = context.words.actors[Int(account) - 1]
+      return actor.name.isEmpty ? actor.key : actor.name
+    }
+  }
+
+  func ordered(_ actors: Set<Int32>) -> [Int32] {
+    actors.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+  }
+}
+
+/// What of a spray is judged and told.
+struct Spraying: Sendable {
+  let view: SpraySettings.View
+  /// The failed attempts, in order of time; at least one.
+  let attempts: [GuessAttempt]
+  /// The accounts that failed as strangers.
+  let accounts: Set<Int32>
+  /// Of so many accounts that were tried there; of a client as many as failed.
+  let tried: Int
+  /// The client's number; -1 for a source.
+  let client: Int32
+  /// The source or the client in words.
+  let name: String
+  /// The hash of the source's key.
+  let entity: UInt64?
+  /// The accounts that are expected.
+  let mean: Double
+  /// The most accounts of a client's day before.
+  let largest: Int
+  /// The fewest accounts that would have been reported.
+  let threshold: Int
+  /// How many earlier tests the expectation rests on, and on how many days.
+  let support: (tests: Int, days: Int)
+}
+
+extension SpraySettings.View {
+  /// The kind of test that a view makes.
+  var detector: Detector {
+    switch self {
+    case .source: .spray
+    case .distributed: .distributedSpray
+    case .slow: .slowSpray
+    }
+  }
+}
