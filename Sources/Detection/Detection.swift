@@ -42,9 +42,7 @@ public enum Detection {
 
     let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
-      rules.indices.filter { index in
-        if case .unusualAddress = rules[index].anomaly { true } else { false }
-      }
+      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }
     ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
@@ -87,7 +85,7 @@ public enum Detection {
     ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
     let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
-    let sharers = Dictionary(grouping: anomalyRules) { rules[$0].anomaly?.method ?? "" }
+    let sharing = DetectorSharing(anomalyRules.compactMap { rules[$0].anomaly })
     let contexts = anomalyRules.map { index in
       AnomalyContext(
         rule: rules[index],
@@ -99,7 +97,7 @@ public enum Detection {
         plan: plan,
         selection: selection,
         settings: settings,
-        sharers: sharers[rules[index].anomaly?.method ?? ""]?.count ?? 1
+        sharing: sharing
       )
     }
     let anomalies = try AnomalyPass(

@@ -124,6 +124,7 @@ extension AnomalyContext {
     case .burst(let settings): return try BurstDetector(self, settings)
     case .offHours(let settings): return try OffHoursDetector(self, settings)
     case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
+    case .volume(let settings): return try VolumeDetector(self, settings)
     case nil: return nil
     }
   }

@@ -5,6 +5,10 @@ struct AnomalyReader {
   private let members: [YAMLMember]
   private var known: [String] = ["method"]
 
+  private static let methods = [
+    "burst", "off-hours", "unusual-address", "volume",
+  ]
+
   static func settings(_ node: YAMLNode) throws(RuleFault) -> AnomalySettings {
     guard case .mapping(let members) = node.value else {
       throw RuleFault(.invalidAnomaly, "'anomaly' must be a map with a 'method'", at: node.location)
@@ -18,8 +22,9 @@ struct AnomalyReader {
     case "burst": settings = .burst(try reader.burst())
     case "off-hours": settings = .offHours(try reader.offHours())
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
+    case "volume": settings = .volume(try reader.volume())
     default:
-      let near = name.nearest(among: ["burst", "off-hours", "unusual-address"])
+      let near = name.nearest(among: methods)
       throw RuleFault(
         .invalidAnomaly,
         "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
@@ -32,7 +37,7 @@ struct AnomalyReader {
 
   private init(members: [YAMLMember]) { self.members = members }
 
-  private mutating func node(_ key: String) -> YAMLNode? {
+  mutating func node(_ key: String) -> YAMLNode? {
     known.append(key)
     return members.first { $0.key == key }?.value
   }
@@ -91,8 +96,7 @@ struct AnomalyReader {
     return settings
   }
 
-  private mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int?
-  {
+  mutating func number(_ key: String, in range: ClosedRange<Int>) throws(RuleFault) -> Int? {
     guard let node = node(key) else { return nil }
     guard case .integer(let value) = node.value, let number = Int(exactly: value),
       range.contains(number)
@@ -104,6 +108,19 @@ struct AnomalyReader {
       )
     }
     return number
+  }
+
+  mutating func text(_ key: String) throws(RuleFault) -> String? {
+    guard let node = node(key) else { return nil }
+    guard let text = node.text, !text.isEmpty else {
+      throw RuleFault(.invalidAnomaly, "'\(key)' must be a text", at: node.location)
+    }
+    return text
+  }
+
+  /// Where the value of a key stands; of one that is missing where the section begins.
+  func location(_ key: String) -> TextLocation {
+    members.first { $0.key == key }?.value.location ?? members[0].keyLocation
   }
 
   /// Seconds of a duration such as `15m`.

@@ -5,6 +5,7 @@ public enum AnomalySettings: Sendable, Hashable {
   case burst(BurstSettings)
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
+  case volume(VolumeSettings)
 
   /// The name of the method, as rules spell it.
   public var method: String {
@@ -12,7 +13,21 @@ public enum AnomalySettings: Sendable, Hashable {
     case .burst: "burst"
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
+    case .volume: "volume"
     }
+  }
+
+  /// How much of the chance findings of its kind of test a rule may make, against the others.
+  public var weight: Int {
+    switch self {
+    case .burst, .offHours, .unusualAddress: 1
+    case .volume(let settings): settings.weight
+    }
+  }
+
+  /// What the method reads of a record beside what the detection asks.
+  public var field: FieldPath? {
+    if case .volume(let settings) = self { settings.measure.field } else { nil }
   }
 }
 
