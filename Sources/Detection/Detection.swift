@@ -16,6 +16,9 @@ public enum Detection {
     public var period: Finding.Window?
     /// The days with events, per record kind.
     public var coverage: [Report.Coverage]
+    /// What the kinds of test said in all, in the order of the rules; a kind that several rules
+    /// make comes as often.
+    public var tallies: [DetectorTally]
   }
 
   /// Runs all rules over the store.
@@ -139,6 +142,12 @@ public enum Detection {
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)
-    return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
+    return Outcome(
+      findings: findings,
+      rules: outcomes,
+      period: period,
+      coverage: coverage,
+      tallies: anomalies.flatMap(\.said).map(DetectorTally.init)
+    )
   }
 }

@@ -243,8 +243,20 @@ public struct EventReader: ~Copyable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(log *n*) over all events.
   public mutating func row(of brief: EventBrief) throws(StoreError) -> EventRow {
-    rowOfIdentity.bind(Int64(brief.time.day.number), at: 1)
-    rowOfIdentity.bind(Int64(bitPattern: brief.identity), at: 2)
+    try row(of: brief.identity, on: brief.time.day)
+  }
+
+  /// All columns of an event.
+  ///
+  /// - Parameters:
+  ///   - identity: Its identity.
+  ///   - day: Its day.
+  /// - Returns: The event.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(log *n*) over all events.
+  public mutating func row(of identity: UInt64, on day: Day) throws(StoreError) -> EventRow {
+    rowOfIdentity.bind(Int64(day.number), at: 1)
+    rowOfIdentity.bind(Int64(bitPattern: identity), at: 2)
     defer { rowOfIdentity.reset() }
     guard try rowOfIdentity.step() else {
       throw .damaged(what: "an event is missing", path: connection.path)

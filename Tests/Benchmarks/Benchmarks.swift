@@ -9,6 +9,9 @@ import TestSupport
 /// The first word may be the number of records; 200,000 otherwise. `make COUNT FILE [signIns]` only
 /// writes the data, for timing the tool as a process of its own. `rules [COUNT]` measures how
 /// detection grows with the number of rules, and `make-rules COUNT FOLDER` only writes such rules.
+/// `evaluate` makes tenants with attacks and says what was found, `calibrate` says of quiet ones how
+/// right the p-values are; `make-trial PEOPLE DAYS SEED FILE`
+/// only writes one of them.
 /// Times are wall clock, the best of three runs; nothing is asserted, for machines differ.
 func runBenchmarks(_ arguments: [String]) -> Int32 {
   if arguments.count >= 4, arguments[1] == "make", let count = Int(arguments[2]) {
@@ -17,6 +20,9 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
   }
   let folder = FileManager.default.temporaryDirectory.path + "/nightjar-benchmark-\(getpid())"
   defer { try? FileManager.default.removeItem(atPath: folder) }
+  if arguments.count >= 2, ["evaluate", "calibrate", "make-trial"].contains(arguments[1]) {
+    return evaluate(arguments, folder)
+  }
   let asksRules = arguments.count > 1 && arguments[1] == "rules"
   let count = arguments.dropFirst(asksRules ? 2 : 1).first.flatMap { Int($0) } ?? 200_000
   do {
@@ -50,6 +56,35 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
     return 1
   }
   return 0
+}
+
+/// Judges the tool on made tenants, or only writes one.
+private func evaluate(_ arguments: [String], _ folder: String) -> Int32 {
+  do {
+    if arguments[1] == "make-trial", arguments.count == 6, let people = Int(arguments[2]),
+      let days = Int(arguments[3]), let seed = UInt64(arguments[4])
+    {
+      try Trial(seed: seed, people: people, days: days).write(to: arguments[5])
+      return 0
+    }
+    guard let settings = EvaluationSettings(arguments.dropFirst(2)) else {
+      print(
+        "usage: Benchmarks evaluate|calibrate [--people N,N] [--days D] [--seeds K] [--first-seed S] "
+          + "[--rules DIR] [--attacks N] [--anomaly-only] [--verbose] [--json]"
+      )
+      return 2
+    }
+    if arguments[1] == "calibrate" {
+      print(try CalibrationMeasure(settings, folder: folder).report())
+      return 0
+    }
+    var evaluation = Evaluation(settings, folder: folder)
+    try evaluation.run()
+    return 0
+  } catch {
+    print("\(error)")
+    return 1
+  }
 }
 
 /// The runs that are measured on one input.

@@ -45,7 +45,13 @@ struct ContentActivityMaker: Sendable {
     let conversation = random.guid()
     let sequence = random.below(6)
     let time = kind == .contentActivity ? moment.secondsText : moment.zonelessText
-    return SampleRecord(kind, at: moment) { json in
+    let fact = RecordFact(
+      operation: content.activity,
+      actor: presence.person.userPrincipalName,
+      address: presence.address,
+      amount: content.length
+    )
+    return SampleRecord(kind, at: moment, fact: fact) { json in
       wrap(&json) { json in
         Self.writeApplication(to: &json)
         json.array("contentEntries") { list in

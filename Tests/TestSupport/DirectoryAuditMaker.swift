@@ -15,7 +15,13 @@ struct DirectoryAuditMaker: Sendable {
     let moment = moment.withFraction(&random)
     let correlation = correlation ?? random.guid()
     let id = identifier(action, correlation)
-    return SampleRecord(kind, at: moment) { json in
+    let fact = RecordFact(
+      operation: action.name,
+      actor: initiator.name,
+      target: targets.first?.userPrincipalName ?? targets.first?.displayName ?? "",
+      address: initiator.address
+    )
+    return SampleRecord(kind, at: moment, fact: fact) { json in
       json.member("id", id)
       json.member("category", action.category)
       json.member("correlationId", correlation.text)

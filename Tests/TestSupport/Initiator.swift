@@ -29,6 +29,22 @@ enum Initiator: Sendable {
     }
   }
 
+  /// The name of the account or the application.
+  var name: String {
+    switch self {
+    case .user(let presence): presence.person.userPrincipalName
+    case .application(let principal): principal.name
+    }
+  }
+
+  /// The client address; empty for an application.
+  var address: String {
+    switch self {
+    case .user(let presence): presence.address
+    case .application: ""
+    }
+  }
+
   func userAgent(on day: CivilDay) -> String {
     switch self {
     case .user(let presence): presence.device.userAgent(on: day)

@@ -49,3 +49,11 @@ public struct LocalTime: Hashable, Sendable {
 
   private static func sunday(onOrBefore day: CivilDay) -> CivilDay { day + -(day.weekday % 7) }
 }
+
+extension LocalTime {
+  /// Minutes since midnight that a local clock shows.
+  public func minuteOfDay(at moment: Moment) -> Int {
+    let minute = Int(moment.ticks / Moment.ticksPerSecond / 60) + offsetMinutes(at: moment)
+    return minute % 1440
+  }
+}

@@ -25,4 +25,15 @@ public enum RandomStream: UInt64, Sendable {
   case attack
   case broken
   case bench
+  case company
+  case career
+  case line
+  case desk
+  case devices
+  case files
+  case mail
+  case serviceDesk
+  case administration
+  case workloads
+  case incidents
 }

@@ -10,4 +10,6 @@ public enum SampleKind: String, Sendable, CaseIterable {
   case auditEvent
   case auditActivity
   case customSecurityAttributeAudit
+  /// A record of the unified audit log, as the Management Activity API gives it.
+  case unifiedAudit
 }

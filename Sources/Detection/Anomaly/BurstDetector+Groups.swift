@@ -132,8 +132,14 @@ extension BurstDetector {
         let finding = try story.finding(&evidence)
         try add(finding, group: "\(view.rawValue):\(finding.id)", day)
       }
-      if let entity = group.entity {
-        signs.add(chance, of: entity, day, findings.count > place ? place : nil)
+      if let entity = group.entity, let first = group.actions.first {
+        signs.add(
+          chance,
+          of: entity,
+          day,
+          findings.count > place ? place : nil,
+          event: .init(first.row)
+        )
       }
     }
     scales[view]?.learn(

@@ -175,7 +175,13 @@ final class BurstDetector: AnomalyMethod {
           try add(story.finding(&evidence), group: "actor:\(actor)", day)
         }
         let isTold = findings.count > place
-        signs.add(chance, of: actorKeys[Int(actor) - 1], day, isTold ? place : nil)
+        signs.add(
+          chance,
+          of: actorKeys[Int(actor) - 1],
+          day,
+          isTold ? place : nil,
+          event: .init(own[0].row)
+        )
       }
       if isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
       history.learn(

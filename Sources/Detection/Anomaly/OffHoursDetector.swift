@@ -67,7 +67,8 @@ final class OffHoursDetector: AnomalyMethod {
           chance,
           of: actorKeys[Int(judgement.actor) - 1],
           day,
-          isTold ? findings.count : nil
+          isTold ? findings.count : nil,
+          event: .init(judgement.quietest)
         )
         guard let level, isTold else { continue }
         let story = OffHoursStory(

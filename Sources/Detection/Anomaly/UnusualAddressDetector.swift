@@ -177,7 +177,13 @@ final class UnusualAddressDetector: AnomalyMethod {
       let level = gravity.map { min($0, context.rule.level) }
       let isTold = level != nil && context.settings.reports(judgement.row.time)
       let entity = actorKeys[Int(judgement.row.actor) - 1]
-      signs.add(chance, of: entity, day, isTold ? findings.count : nil)
+      signs.add(
+        chance,
+        of: entity,
+        day,
+        isTold ? findings.count : nil,
+        event: .init(judgement.row)
+      )
       guard let level, isTold else { continue }
       var rows: [EventRow] = []
       for index in byUser[judgement.row.actor] ?? []

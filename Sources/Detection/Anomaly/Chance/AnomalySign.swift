@@ -1,6 +1,7 @@
 internal import Events
 internal import Findings
 internal import Glibc
+internal import Store
 
 /// What a method noticed of one account or address on one day, be it enough for a finding or not.
 ///
@@ -14,6 +15,24 @@ struct AnomalySign: Sendable {
   let logP: Double
   /// The finding's place among those of the method, when it made one.
   let finding: Int?
+  /// The event that tells it best.
+  let event: Event
+
+  /// An event by its key.
+  struct Event: Sendable {
+    let time: Instant
+    let identity: UInt64
+
+    init(_ row: EventRow) {
+      time = row.time
+      identity = row.identity
+    }
+
+    init(_ row: EventBrief) {
+      time = row.time
+      identity = row.identity
+    }
+  }
 
   /// What is likelier says nothing of an entity.
   ///
@@ -29,12 +48,14 @@ extension [AnomalySign] {
   ///   - entity: The hash of the entity's key.
   ///   - day: The day.
   ///   - finding: The finding's place among those of the method, when it made one.
+  ///   - event: The event that tells it best.
   ///   - tests: The tests that the entity had in this family on the day.
   mutating func add(
     _ chance: Chance,
     of entity: UInt64,
     _ day: Day,
     _ finding: Int?,
+    event: AnomalySign.Event,
     tests: Int = 1
   ) {
     let logP = chance.logP + log(Double(tests))
@@ -45,7 +66,8 @@ extension [AnomalySign] {
         entity: entity,
         family: chance.detector.family,
         logP: logP,
-        finding: finding
+        finding: finding,
+        event: event
       )
     )
   }
