@@ -16,6 +16,9 @@ public enum Detection {
     public var period: Finding.Window?
     /// The days with events, per record kind.
     public var coverage: [Report.Coverage]
+    /// What the kinds of test said in all, in the order of the rules; a kind that several rules
+    /// make comes as often.
+    public var tallies: [DetectorTally]
   }
 
   /// Runs all rules over the store.
@@ -42,9 +45,7 @@ public enum Detection {
 
     let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
-      rules.indices.filter { index in
-        if case .unusualAddress = rules[index].anomaly { true } else { false }
-      }
+      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }
     ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
@@ -89,7 +90,7 @@ public enum Detection {
     let anomalyRules = rules.indices.filter { place in
       rules[place].anomaly?.selectsEvents == true && rules[place].generates
     }
-    let sharers = Dictionary(grouping: anomalyRules) { rules[$0].anomaly?.method ?? "" }
+    let sharing = DetectorSharing(anomalyRules.compactMap { rules[$0].anomaly })
     func context(_ index: Int) -> AnomalyContext {
       AnomalyContext(
         rule: rules[index],
@@ -101,7 +102,7 @@ public enum Detection {
         plan: plan,
         selection: selection,
         settings: settings,
-        sharers: sharers[rules[index].anomaly?.method ?? ""]?.count ?? 1
+        sharing: sharing
       )
     }
     let contexts = anomalyRules.map(context)
@@ -162,6 +163,12 @@ public enum Detection {
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)
-    return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
+    return Outcome(
+      findings: findings,
+      rules: outcomes,
+      period: period,
+      coverage: coverage,
+      tallies: anomalies.flatMap(\.said).map(DetectorTally.init)
+    )
   }
 }

@@ -48,6 +48,10 @@ extension RuleSheet {
       return "the record is asked of every event that [activity] tests do not refuse, also for its"
         + " targets"
     }
+    if rule.anomaly?.field != nil {
+      return "the record is asked of every event that [activity] tests do not refuse, also for what"
+        + " is added up"
+    }
     return condition.tests.allSatisfy { source(of: $0, in: kind) == .activity }
       && !condition.hasKeywords
       ? "no record is asked: operation, category, service and result decide"
@@ -137,7 +141,23 @@ extension AnomalySettings {
         ("minimum", String(settings.minimum)), ("foreign", String(settings.foreign)),
         ("aftermath", span(settings.aftermath)),
       ]
+    case .volume(let settings): return settings.pairs
     }
+  }
+}
+
+extension VolumeSettings {
+  fileprivate var pairs: [(name: String, value: String)] {
+    let measure: [(name: String, value: String)] =
+      switch measure {
+      case .events: []
+      case .sum(let field): [("field", field.description)]
+      case .distinct(let field): [("distinct", field.description)]
+      }
+    return measure + [
+      ("unit", unit), ("minimum", String(minimum)), ("minimumDays", String(minimumDays)),
+      ("weight", String(weight)),
+    ]
   }
 }
 

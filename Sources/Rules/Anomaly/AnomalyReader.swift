@@ -20,6 +20,7 @@ struct AnomalyReader {
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
     case "spray": settings = .spray(try reader.spray())
     case "denials": settings = .denials(try reader.denials())
+    case "volume": settings = .volume(try reader.volume())
     case "risk": settings = .risk
     default:
       let near = name.nearest(among: AnomalySettings.methods)
@@ -117,6 +118,19 @@ struct AnomalyReader {
       )
     }
     return number
+  }
+
+  mutating func text(_ key: String) throws(RuleFault) -> String? {
+    guard let node = node(key) else { return nil }
+    guard let text = node.text, !text.isEmpty else {
+      throw RuleFault(.invalidAnomaly, "'\(key)' must be a text", at: node.location)
+    }
+    return text
+  }
+
+  /// Where the value of a key stands; of one that is missing where the section begins.
+  func location(_ key: String) -> TextLocation {
+    members.first { $0.key == key }?.value.location ?? members[0].keyLocation
   }
 
   /// Seconds of a duration such as `15m`.

@@ -5,6 +5,7 @@ public enum AnomalySettings: Sendable, Hashable {
   case burst(BurstSettings)
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
+  case volume(VolumeSettings)
   case spray(SpraySettings)
   case denials(DenialSettings)
   /// What all other methods and all rules noticed of one entity, put together.
@@ -16,6 +17,7 @@ public enum AnomalySettings: Sendable, Hashable {
     case .burst: "burst"
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
+    case .volume: "volume"
     case .spray: "spray"
     case .denials: "denials"
     case .risk: "risk"
@@ -24,11 +26,21 @@ public enum AnomalySettings: Sendable, Hashable {
 
   /// The names of all methods.
   public static let methods = [
-    "burst", "off-hours", "unusual-address", "spray", "denials", "risk",
+    "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "risk",
   ]
 
   /// Whether a rule of the method selects events of its own, by a log source and a detection.
   public var selectsEvents: Bool { self != .risk }
+
+  /// How much of the chance findings of its kind of test a rule may make, against the others.
+  public var weight: Int {
+    if case .volume(let settings) = self { settings.weight } else { 1 }
+  }
+
+  /// What the method reads of a record beside what the detection asks.
+  public var field: FieldPath? {
+    if case .volume(let settings) = self { settings.measure.field } else { nil }
+  }
 }
 
 /// Many actions in a short time, against the group's own rate.

@@ -75,10 +75,13 @@ struct RuleDocument {
     rule.conditionText = detection.text
     rule.anomaly = anomaly
     rule.missingLists = detection.missingLists
+    let added = anomaly?.field.map {
+      RuleDraft.NamedField(field: $0, location: document["anomaly"]?.location ?? header.idLocation)
+    }
     return RuleDraft(
       rule: rule,
       correlation: nil,
-      fields: detection.fields + header.fields,
+      fields: detection.fields + header.fields + [added].compactMap { $0 },
       path: path,
       idLocation: header.idLocation,
       nameLocation: header.nameLocation

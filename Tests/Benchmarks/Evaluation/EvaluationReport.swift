@@ -83,6 +83,7 @@ struct EvaluationReport {
       }
       lines.append(row("  all of them", "", sums.map { rate($0, score) }))
       lines.append(row("  of them in the first 14 days", "", score.early.map { "(\($0))" }))
+      lines.append(row("  of them on look-alikes", "", score.onLookAlikes.map { "(\($0))" }))
       let low = score.falseCount(from: 1)
       lines.append(
         "  low or above: " + String(format: "%.3f", thousandth(low, score))
@@ -150,6 +151,7 @@ struct EvaluationReport {
     }
     return [
       "incidents": recall, "false": score.falseFindings, "falseEarly": score.early,
+      "falseOnLookAlikes": score.onLookAlikes,
       "userNights": score.userNights, "nights": score.nights,
     ]
   }

@@ -40,6 +40,11 @@ struct AnomalySign: Sendable {
   static let threshold = 0.05
 }
 
+extension Chance {
+  /// Whether it is unlikely enough to say something of an entity.
+  var isSign: Bool { logP <= log(AnomalySign.threshold) }
+}
+
 extension [AnomalySign] {
   /// Adds what was noticed, if it is unlikely enough to say something.
   ///
