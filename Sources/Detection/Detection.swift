@@ -89,9 +89,11 @@ public enum Detection {
       identities: identities
     ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
-    let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
+    let anomalyRules = rules.indices.filter { place in
+      rules[place].anomaly?.selectsEvents == true && rules[place].generates
+    }
     let sharers = Dictionary(grouping: anomalyRules) { rules[$0].anomaly?.method ?? "" }
-    let contexts = anomalyRules.map { index in
+    func context(_ index: Int) -> AnomalyContext {
       AnomalyContext(
         rule: rules[index],
         question: index,
@@ -105,16 +107,29 @@ public enum Detection {
         sharers: sharers[rules[index].anomaly?.method ?? ""]?.count ?? 1
       )
     }
-    let anomalies = try AnomalyPass(
+    let contexts = anomalyRules.map(context)
+    let (anomalies, active) = try AnomalyPass(
       contexts: contexts,
       store: store,
       selection: selection,
       settings: settings
     ).run()
 
-    let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
-      by: FindingOrder.precedes
-    )
+    // Two rules of the method would say the same.
+    let riskRule = rules.indices.first { rules[$0].anomaly == .risk && rules[$0].generates }
+    let risk = try riskRule.map { index throws(StoreError) in
+      try RiskPass(
+        context: context(index),
+        identities: identities,
+        timeline: timeline,
+        outcomes: anomalies,
+        active: active
+      ).run()
+    }
+
+    let findings =
+      (matched + correlated + anomalies.flatMap(\.findings) + (risk?.findings ?? []))
+      .sorted(by: FindingOrder.precedes)
     let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let verdicts = try RuleVerdicts(
       rules: rules,
@@ -135,6 +150,12 @@ public enum Detection {
     }
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
+    }
+    if let riskRule, let risk, !days.isEmpty {
+      outcomes[riskRule].verdict =
+        risk.signs > 0
+        ? .matched(events: risk.signs, findings: risk.findings.count)
+        : .silent(events: active.reduce(0) { $0 + $1.count })
     }
     for index in plan.correlations.order {
       outcomes[index].verdict = timeline.verdict(

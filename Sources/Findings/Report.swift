@@ -18,6 +18,8 @@ public struct Report: Sendable, Hashable {
   public var rules: [RuleOutcome]
   /// The findings in the report's order.
   public var findings: [Finding]
+  /// What of the findings belongs together.
+  public var stories: [Story] { StoryTeller.stories(of: findings) }
   /// How many findings were left out because they are below the floor (`--min-level`).
   public var belowFloor: Int
 

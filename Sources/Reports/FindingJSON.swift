@@ -72,7 +72,7 @@ extension JSONWriter {
     }
   }
 
-  private mutating func entities(_ entities: [Entity]) {
+  mutating func entities(_ entities: [Entity]) {
     array { json in
       for entity in entities {
         json.object { json in

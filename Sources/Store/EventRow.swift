@@ -36,6 +36,9 @@ public struct EventRow: Sendable, Hashable {
   var start: Int32
   /// How many bytes the record has.
   var length: Int32
+
+  /// Whether its record is still kept.
+  public var hasRecord: Bool { block != 0 }
 }
 
 /// The columns of an event that tell who came from where with what: less to read than all of them.

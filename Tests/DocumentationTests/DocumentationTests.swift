@@ -95,6 +95,27 @@ import Testing
     #expect(readme.contains("\(correlations) correlations"))
   }
 
+  @Test func `the page about the rules is that of the rules`() throws {
+    let library = try RuleLibrary(paths: [Self.root.appending(path: "rules").path])
+    let page = try page("docs/rule-pack.md")
+    #expect(
+      page == RulePackPage(library.rules).text,
+      "'nightjar rules list --rules rules --format markdown > docs/rule-pack.md' renews the page"
+    )
+  }
+
+  @Test func `every link inside a page leads to a heading`() throws {
+    for (name, text) in try pages() {
+      var anchors = MarkdownAnchors([])
+      let headings = text.matches(of: /\n#+ ([^\n]+)/).map { match in
+        anchors.add(String(match.1).replacing("\\", with: ""))
+      }
+      for match in text.matches(of: /\]\(#([^)]*)\)/) {
+        #expect(headings.contains(String(match.1)), "\(name): \(match.1)")
+      }
+    }
+  }
+
   @Test func `the rooms are those of the package`() throws {
     let architecture = try page("docs/architecture.md")
     let package = try page("Package.swift")

@@ -251,7 +251,10 @@ enum SampleReport {
     rule(
       12,
       .high,
-      [Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch)],
+      [
+        Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch),
+        Obstacle(subject: "userID", reason: .fieldNotSelected(rule: "Sign-in failed")),
+      ],
       .correlation
     ),
   ]

@@ -24,6 +24,9 @@ extension RuleSheet {
 
   /// What the rule costs, in words that hold for any store.
   var costWords: [String] {
+    if let anomaly = rule.anomaly, !anomaly.selectsEvents {
+      return ["little: it looks at what other rules notice, not at events"]
+    }
     guard rule.correlation == nil else {
       return ["the records of all events that its rules select are asked for the fields above"]
     }
@@ -122,6 +125,7 @@ extension AnomalySettings {
         ("popular", String(settings.popular)), ("crowd", String(settings.crowd)),
         ("aftermath", span(settings.aftermath)),
       ]
+    case .risk: return []
     }
   }
 }

@@ -80,7 +80,7 @@ public struct RuleExplainer: ~Copyable {
   /// Explains what a rule's own condition says of an event.
   ///
   /// - Parameters:
-  ///   - rule: One of the rules that the explainer was made with.
+  ///   - rule: A rule; one that the explainer was not made with is not asked.
   ///   - event: The event.
   ///   - fields: What else is wanted of the event.
   /// - Returns: What the rule says of the event.
@@ -92,11 +92,9 @@ public struct RuleExplainer: ~Copyable {
     _ event: FoundEvent,
     fields: [FieldPath] = []
   ) throws(StoreError) -> RuleAnswer {
-    guard let question = questions[rule.id] else {
-      preconditionFailure("the rule is not one of those that the explainer was made with")
-    }
     let row = event.row
-    let isAsked = plan.questions[question].asks(words.activity(row))
+    let question = questions[rule.id]
+    let isAsked = question.map { plan.questions[$0].asks(words.activity(row)) } ?? false
     let candidate = plan.candidates[Int(row.activity) - 1].first { $0.question == question }
     guard let explanation = try reader.explain(rule.condition, row) else {
       return RuleAnswer(
@@ -110,7 +108,7 @@ public struct RuleExplainer: ~Copyable {
       )
     }
     var uncarried: [FieldPath] = []
-    if let candidate, !candidate.isCertain {
+    if let question, let candidate, !candidate.isCertain {
       uncarried = try fieldsCarriedByNone(row, explanation, question)
     }
     let settled = explanation.supposing { uncarried.contains($0) }

@@ -18,8 +18,9 @@ struct AnomalyReader {
     case "burst": settings = .burst(try reader.burst())
     case "off-hours": settings = .offHours(try reader.offHours())
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
+    case "risk": settings = .risk
     default:
-      let near = name.nearest(among: ["burst", "off-hours", "unusual-address"])
+      let near = name.nearest(among: ["burst", "off-hours", "unusual-address", "risk"])
       throw RuleFault(
         .invalidAnomaly,
         "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),

@@ -5,6 +5,8 @@ public enum AnomalySettings: Sendable, Hashable {
   case burst(BurstSettings)
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
+  /// What all other methods and all rules noticed of one entity, put together.
+  case risk
 
   /// The name of the method, as rules spell it.
   public var method: String {
@@ -12,8 +14,12 @@ public enum AnomalySettings: Sendable, Hashable {
     case .burst: "burst"
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
+    case .risk: "risk"
     }
   }
+
+  /// Whether a rule of the method selects events of its own, by a log source and a detection.
+  public var selectsEvents: Bool { self != .risk }
 }
 
 /// Many actions in a short time, against the group's own rate.

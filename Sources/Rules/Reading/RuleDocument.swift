@@ -59,11 +59,12 @@ struct RuleDocument {
 
   private mutating func readRule() -> RuleDraft? {
     let header = readHeader()
-    let source = readLogSource()
-    let detection = readDetection()
     let anomaly = document["anomaly"].flatMap { node in
       attempt { () throws(RuleFault) in try AnomalyReader.settings(node) }
     }
+    let selectsEvents = anomaly?.selectsEvents ?? true
+    let source = selectsEvents ? readLogSource() : LogSource(allOf: [])
+    let detection = selectsEvents ? readDetection() : readNoDetection()
     if let node = document["generate"] {
       report(.warning, .unknownKey, "'generate' belongs to a correlation rule", node.location)
     }
