@@ -131,7 +131,7 @@ extension Company {
     _ random: inout SplitMix64
   ) -> Presence {
     let town = offices[employee.office].place
-    let block = Internet.narrow(.guest, random.below(40), random.below(250), in: town.country)
+    let block = Internet.narrow(.guest, random.below(6), random.below(250), in: town.country)
     return presence(employee, block.address(random.below(8)), town, employee.laptop(on: day))
   }
 
