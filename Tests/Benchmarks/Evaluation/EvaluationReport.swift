@@ -104,9 +104,8 @@ struct EvaluationReport {
   }
 
   private func row(_ name: String, _ count: String, _ cells: [String]) -> String {
-    let cells = cells.map { $0.padding(toLength: 14, withPad: " ", startingAt: 0) }
-    return name.padding(toLength: 36, withPad: " ", startingAt: 0)
-      + count.padding(toLength: 5, withPad: " ", startingAt: 0) + cells.joined()
+    ([(name, 36), (count, 5)] + cells.map { ($0, 17) })
+      .map { $0 + String(repeating: " ", count: max(1, $1 - $0.count)) }.joined()
   }
 
   private func short(_ rule: String) -> String {
