@@ -12,6 +12,8 @@ public enum Detection {
     public var findings: [Finding]
     /// What every rule did, in the order of the rules.
     public var rules: [Report.RuleOutcome]
+    /// The accounts that stood out most, those first; none without a rule of that method.
+    public var risks: [EntityRisk]
     /// The first and last event.
     public var period: Finding.Window?
     /// The days with events, per record kind.

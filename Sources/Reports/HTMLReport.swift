@@ -60,6 +60,7 @@ public enum HTMLReport {
     html.endLine()
     html.trust(report)
     html.stories(shown, of: report)
+    html.risks(report.risks)
     html.findingTable(shown, of: report)
     html.findingsPerDay(report)
     return html

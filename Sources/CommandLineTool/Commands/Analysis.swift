@@ -64,6 +64,7 @@ struct Analysis {
       coverage: outcome.coverage,
       rules: outcome.rules,
       findings: shown,
+      risks: outcome.risks,
       belowFloor: findings.count - shown.count
     )
   }

@@ -22,6 +22,7 @@ struct RiskPass: Sendable {
   struct Result {
     var findings: [Finding] = []
     var signs = 0
+    var risks: [EntityRisk] = []
     var tally = ScoreTally()
   }
 
@@ -45,6 +46,7 @@ struct RiskPass: Sendable {
     var scale = context.scale(.risk)
     var rarity = RuleRarity()
     var episodes: [UInt64: RiskEpisode] = [:]
+    var board = RiskBoard()
     let signs = signsByDay()
     let hits = hitsByDay()
     let actors = context.words.actors.map { identities.identity(EntityKey.hash($0.key)) }
@@ -68,6 +70,7 @@ struct RiskPass: Sendable {
         result.signs += night.parts.count
         let chance = scale.chance(night.logP, tests: entities)
         chances.append(chance)
+        if context.settings.reports(day) { board.add(entity, day, night, chance) }
         let known = told(night, hits[index][entity])
         // One sign alone is the matter of the method that noticed it.
         let level =
@@ -109,6 +112,7 @@ struct RiskPass: Sendable {
     }
     result.findings.sort { $0.id < $1.id }
     result.tally = scale.said
+    result.risks = board.risks(context.words.actors, actors)
     return result
   }
 

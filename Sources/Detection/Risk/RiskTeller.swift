@@ -190,22 +190,3 @@ struct RiskTeller: ~Copyable {
     return words.dropLast().joined(separator: ", ") + " and " + last
   }
 }
-
-extension Statistic.Family {
-  /// What a sign of the family says.
-  fileprivate var words: String {
-    switch self {
-    case .access: "an access from an unusual place"
-    case .hours: "sensitive work at an unusual hour"
-    case .novelty: "something done or used for the first time"
-    case .burst: "many actions in a short time"
-    case .volume: "an unusual amount"
-    case .guessing: "secrets or prompts that were tried"
-    case .dormancy: "a return after a long silence"
-    case .peers: "doings unlike those of its colleagues"
-    case .silence: "a silent log"
-    case .rules: "rules that seldom select anything"
-    case .risk: "signs that add up"
-    }
-  }
-}
