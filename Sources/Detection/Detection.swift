@@ -111,19 +111,20 @@ public enum Detection {
       by: FindingOrder.precedes
     )
     let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
+    let silent = SilentRules(
+      store: store,
+      plan: plan,
+      words: words,
+      catalog: catalog,
+      days: days,
+      jobs: settings.jobs,
+      until: settings.until
+    )
     let verdicts = try RuleVerdicts(
       rules: rules,
       plan: plan,
       selection: selection,
-      silent: SilentRules(
-        store: store,
-        plan: plan,
-        words: words,
-        catalog: catalog,
-        days: days,
-        jobs: settings.jobs,
-        until: settings.until
-      )
+      silent: silent
     )
     var outcomes = rules.indices.map { index in
       verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
@@ -132,10 +133,11 @@ public enum Detection {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
     }
     for index in plan.correlations.order {
-      outcomes[index].verdict = timeline.verdict(
+      outcomes[index].verdict = try timeline.verdict(
         of: index,
         findings: findingCounts[rules[index].id] ?? 0,
-        outcomes
+        outcomes,
+        silent
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)

@@ -1,6 +1,7 @@
 internal import Events
 internal import Findings
 internal import Rules
+internal import Store
 
 extension CorrelationTimeline {
   /// What a correlation rule did on the data.
@@ -10,42 +11,54 @@ extension CorrelationTimeline {
   ///   - findings: How many findings it made.
   ///   - outcomes: What became of the other rules, of the correlations those before it in the plan's
   ///     order.
+  ///   - silent: What looks for the fields by which events are grouped and counted.
   /// - Returns: Whether it found something, could have, or could not.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   func verdict(
     of rule: Int,
     findings: Int,
-    _ outcomes: [Report.RuleOutcome]
-  ) -> Report.Verdict {
+    _ outcomes: [Report.RuleOutcome],
+    _ silent: SilentRules
+  ) throws(StoreError) -> Report.Verdict {
     // Rules of one log source look at the same events.
     var seen: [Set<RecordKind>: Int] = [:]
     for base in plan.correlations.bases(of: rule) {
       seen[plan.correlations.rules[base].logSource.kinds] = selection.tallies[base].seen
     }
     let seenCount = seen.values.reduce(0, +)
-    if let hindrance = hindrance(of: rule, seenCount, outcomes) { return hindrance }
+    if let hindrance = try hindrance(of: rule, seenCount, outcomes, nil) { return hindrance }
     let events = Set(bursts(of: rule).flatMap { rows(of: $0, rule).map(\.row) }).count
-    return events == 0 ? .silent(events: seenCount) : .matched(events: events, findings: findings)
+    guard events == 0 else { return .matched(events: events, findings: findings) }
+    return try hindrance(of: rule, seenCount, outcomes, silent) ?? .silent(events: seenCount)
   }
 
-  /// Why the rule cannot find anything, when the rules that it needs cannot.
+  /// Why the rule cannot find anything: the rules that it needs cannot or, if it is looked for, a
+  /// field by which it groups or counts is never in their events.
   private func hindrance(
     of rule: Int,
     _ seen: Int,
-    _ outcomes: [Report.RuleOutcome]
-  ) -> Report.Verdict? {
+    _ outcomes: [Report.RuleOutcome],
+    _ silent: SilentRules?
+  ) throws(StoreError) -> Report.Verdict? {
     guard let correlation = plan.correlations.rules[rule].correlation else { return nil }
-    let hindrances = correlation.rules.compactMap { id -> Report.Verdict? in
-      guard let place = plan.correlations.place(of: id) else {
-        let obstacle = Obstacle(subject: id, reason: .ruleCannotMatch)
-        return .cannotMatch(events: seen, obstacles: [obstacle])
+    var hindrances: [Report.Verdict] = []
+    for id in correlation.rules {
+      var obstacles: [Obstacle] = []
+      if let place = plan.correlations.place(of: id) {
+        switch outcomes[place].verdict {
+        case .noEvents: hindrances.append(outcomes[place].verdict)
+        case .cannotMatch:
+          let title = plan.correlations.rules[place].title
+          obstacles = [Obstacle(subject: title, reason: .ruleCannotMatch)]
+        case .matched, .silent, .coldStart:
+          guard let silent, plan.correlations.rules[place].correlation == nil else { continue }
+          obstacles = try silent.obstacles(toHaving: correlation.fields(of: id), in: place)
+        }
+      } else {
+        obstacles = [Obstacle(subject: id, reason: .ruleCannotMatch)]
       }
-      switch outcomes[place].verdict {
-      case .noEvents: return outcomes[place].verdict
-      case .cannotMatch:
-        let title = plan.correlations.rules[place].title
-        let obstacle = Obstacle(subject: title, reason: .ruleCannotMatch)
-        return .cannotMatch(events: seen, obstacles: [obstacle])
-      case .matched, .silent, .coldStart: return nil
+      if !obstacles.isEmpty {
+        hindrances.append(.cannotMatch(events: seen, obstacles: obstacles))
       }
     }
     // A temporal correlation without bounds needs each of its rules, any other one of them.
