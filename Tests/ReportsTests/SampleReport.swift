@@ -271,7 +271,6 @@ enum SampleReport {
       .high,
       [
         Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch),
-        Obstacle(subject: "userID", reason: .fieldNotSelected(rule: "Sign-in failed")),
       ],
       .correlation
     ),
