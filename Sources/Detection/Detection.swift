@@ -43,7 +43,10 @@ public enum Detection {
     let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
       rules.indices.filter { index in
-        if case .unusualAddress = rules[index].anomaly { true } else { false }
+        switch rules[index].anomaly {
+        case .unusualAddress, .dormant: true
+        default: false
+        }
       }
     ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(

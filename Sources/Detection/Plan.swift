@@ -46,7 +46,7 @@ struct Plan: Sendable {
       rules[place].question(capturing: correlations.captures[place] ?? [])
     }
     self.init(
-      questions: questions + AccountFact.allCases.map(\.question),
+      questions: questions + AccountFact.allCases.map { $0.question(for: rules) },
       correlations: correlations,
       activities: activities,
       catalog: catalog

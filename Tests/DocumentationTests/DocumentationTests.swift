@@ -69,12 +69,13 @@ import Testing
       #expect(rules.contains("`\(modifier)`"), "\(modifier)")
     }
     let detectors = try page("docs/detectors.md")
-    for method in ["burst", "off-hours", "unusual-address"] {
+    for method in ["burst", "off-hours", "unusual-address", "spray", "denials", "dormant"] {
       #expect(rules.contains(method) && detectors.contains(method), "\(method)")
     }
     for setting in [
       "windows", "views", "minimum", "newAccounts", "minimumDays", "minimumAppHours", "freshDays",
-      "popular", "crowd", "aftermath",
+      "popular", "crowd", "aftermath", "slowMinimum", "slowDays", "foreign",
+      "gap",
     ] {
       #expect(detectors.contains("`\(setting)`"), "\(setting)")
     }

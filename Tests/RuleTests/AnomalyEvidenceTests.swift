@@ -105,7 +105,7 @@ struct AnomalyEvidenceTests {
   @Test func `there are rules for each method`() {
     #expect(
       Set(Self.rules.compactMap(\.rule.anomaly?.method)) == [
-        "burst", "off-hours", "unusual-address", "spray", "denials",
+        "burst", "off-hours", "unusual-address", "spray", "denials", "dormant",
       ]
     )
   }

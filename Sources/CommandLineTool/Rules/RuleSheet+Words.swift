@@ -133,6 +133,10 @@ extension AnomalySettings {
         ("minimum", String(settings.minimum)), ("foreign", String(settings.foreign)),
         ("aftermath", span(settings.aftermath)),
       ]
+    case .dormant(let settings):
+      return [
+        ("gap", String(settings.gap)), ("minimumDays", String(settings.minimumDays)),
+      ]
     }
   }
 }

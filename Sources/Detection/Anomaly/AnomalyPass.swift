@@ -126,6 +126,7 @@ extension AnomalyContext {
     case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
     case .spray(let settings): return try SprayDetector(self, settings)
     case .denials(let settings): return try DenialDetector(self, settings)
+    case .dormant(let settings): return try DormancyDetector(self, settings)
     case nil: return nil
     }
   }

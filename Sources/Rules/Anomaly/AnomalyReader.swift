@@ -5,7 +5,9 @@ struct AnomalyReader {
   private let members: [YAMLMember]
   private var known: [String] = ["method"]
 
-  private static let methods = ["burst", "off-hours", "unusual-address", "spray", "denials"]
+  private static let methods = [
+    "burst", "off-hours", "unusual-address", "spray", "denials", "dormant",
+  ]
 
   static func settings(_ node: YAMLNode) throws(RuleFault) -> AnomalySettings {
     guard case .mapping(let members) = node.value else {
@@ -22,6 +24,7 @@ struct AnomalyReader {
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
     case "spray": settings = .spray(try reader.spray())
     case "denials": settings = .denials(try reader.denials())
+    case "dormant": settings = .dormant(try reader.dormant())
     default:
       let near = name.nearest(among: AnomalyReader.methods)
       throw RuleFault(

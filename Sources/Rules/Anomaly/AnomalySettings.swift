@@ -7,6 +7,7 @@ public enum AnomalySettings: Sendable, Hashable {
   case unusualAddress(UnusualAddressSettings)
   case spray(SpraySettings)
   case denials(DenialSettings)
+  case dormant(DormancySettings)
 
   /// The name of the method, as rules spell it.
   public var method: String {
@@ -16,6 +17,7 @@ public enum AnomalySettings: Sendable, Hashable {
     case .unusualAddress: "unusual-address"
     case .spray: "spray"
     case .denials: "denials"
+    case .dormant: "dormant"
     }
   }
 }
