@@ -69,6 +69,18 @@ import Testing
     #expect(try find(diary).isEmpty)
   }
 
+  @Test("an account that the log has never seen is asleep only if the log tells of new ones")
+  func unseen() throws {
+    for tellsCreations in [false, true] {
+      var diary = Self.office(days: 70)
+      if tellsCreations { diary.audit("Add user", by: "user1", on: "other", Diary.at(3, 9)) }
+      Self.wake(70, "stranger", in: &diary)
+      let found = try find(diary)
+      #expect(found.isEmpty == !tellsCreations)
+      #expect(found.allSatisfy { $0.level <= .medium })
+    }
+  }
+
   @Test("a silence of less than two weeks is none")
   func short() throws {
     for (last, isTold) in [(57, false), (5, true)] {

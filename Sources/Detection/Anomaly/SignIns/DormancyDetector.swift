@@ -16,6 +16,8 @@ final class DormancyDetector: AnomalyMethod {
   private var blocks: Set<Int32> = []
   /// Accounts that were created in the time that is looked back on, by the hash of their key.
   private var created: [UInt64: Day] = [:]
+  /// Whether the log tells of new accounts at all; else they cannot be told from sleepers.
+  private var tellsCreations = false
   /// Accounts that were given a role, by the hash of their key.
   private var granted: Set<UInt64> = []
   private var findings: [Finding] = []
@@ -77,6 +79,7 @@ final class DormancyDetector: AnomalyMethod {
     let day = today.day
     for event in context.events(.created, onDayAt: today.index) {
       for target in event.targets { created[target] = day }
+      tellsCreations = true
     }
     let known = context.knownDays(before: day)
     mostDays = max(mostDays, known)
@@ -146,7 +149,9 @@ final class DormancyDetector: AnomalyMethod {
   /// How long an account has slept; accounts that were created lately are new.
   private func sleep(of account: Int32, on day: Day) -> DormancyHistory.Sleep? {
     guard let sleep = history.sleep(of: account, on: day, gap: limits.gap) else { return nil }
-    if sleep == .unseen, created[actorKeys[Int(account) - 1]] != nil { return nil }
+    if sleep == .unseen, !tellsCreations || created[actorKeys[Int(account) - 1]] != nil {
+      return nil
+    }
     return sleep
   }
 
