@@ -46,7 +46,7 @@ struct Plan: Sendable {
       rules[place].question(capturing: correlations.captures[place] ?? [])
     }
     self.init(
-      questions: questions + AccountFact.allCases.map(\.question),
+      questions: questions + AccountFact.allCases.map { $0.question(for: rules) },
       correlations: correlations,
       activities: activities,
       catalog: catalog
@@ -149,7 +149,7 @@ extension Rule {
     switch anomaly {
     case .burst: own = [.targets]
     case .volume(let settings): own = settings.measure.captures
-    case .offHours, .unusualAddress, .spray, .denials, .risk, nil: break
+    case .offHours, .unusualAddress, .spray, .denials, .dormant, .risk, nil: break
     }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])

@@ -31,15 +31,25 @@ struct Diary {
     from address: String? = nil,
     device: String? = nil,
     country: String = "NO",
-    error: Int = 0
+    error: Int = 0,
+    system: String? = nil,
+    app: String = "Mail",
+    place: (Double, Double)? = nil,
+    owner: Int? = nil
   ) {
     let address = address ?? Diary.home(user)
+    let id = system == nil ? device ?? user + "-laptop" : ""
+    let coordinates = place.map {
+      #","geoCoordinates":{"latitude":\#($0.0),"longitude":\#($0.1)}"#
+    }
+    let owned = owner.map { #""autonomousSystemNumber":\#($0),"# }
     lines.append(
       """
       {"id":"s-\(user)-\(time.ticks)-\(address)","createdDateTime":"\(time)","userId":"\(user)",\
-      "userPrincipalName":"\(user)@fjordlight.example","appId":"00000002-0000","appDisplayName":\
-      "Mail","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
-      {"deviceId":"\(device ?? user + "-laptop")"},"location":{"countryOrRegion":"\(country)"}}
+      "userPrincipalName":"\(user)@fjordlight.example",\(owned ?? "")"appId":"00000002-0000","appDisplayName":\
+      "\(app)","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
+      {"deviceId":"\(id)","operatingSystem":"\(system ?? "")"},"location":\
+      {"countryOrRegion":"\(country)"\(coordinates ?? "")}}
       """
     )
   }

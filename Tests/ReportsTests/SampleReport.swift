@@ -270,7 +270,7 @@ enum SampleReport {
       12,
       .high,
       [
-        Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch),
+        Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch)
       ],
       .correlation
     ),

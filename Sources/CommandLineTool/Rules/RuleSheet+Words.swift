@@ -142,6 +142,10 @@ extension AnomalySettings {
         ("aftermath", span(settings.aftermath)),
       ]
     case .volume(let settings): return settings.pairs
+    case .dormant(let settings):
+      return [
+        ("gap", String(settings.gap)), ("minimumDays", String(settings.minimumDays)),
+      ]
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Events
 internal import Statistics
+internal import Store
 
 /// What the unusual-address method knows of the days before.
 struct AccessHistory: Sendable {
@@ -27,18 +28,48 @@ struct AccessHistory: Sendable {
     /// Days with a network new to the user beyond its own neighbourhood (level 2 and more).
     var novel = 0
     var judged = 0
+    /// Judged days with a journey that nobody makes so fast.
+    var hops = 0
     var last: Day?
   }
 
-  /// By user, then by network.
+  /// Where a user was last.
+  struct Whereabouts: Sendable {
+    let time: Instant
+    let place: Coordinate
+    /// How far the place may be from the truth.
+    let error: GeolocationError
+    let chain: NetworkChain
+    /// The owner of the network, as a network; 0 when it is not known.
+    let owner: Int32
+  }
+
+  /// By user: where it was last, when that is known.
+  private(set) var whereabouts: [Int32: Whereabouts] = [:]
+  /// By user, then by network. The owner of a network is a network too, under a negative number.
   private(set) var uses: [Int32: [Int32: Use]] = [:]
   /// By network: how many users have used it.
   private(set) var users: [Int32: Int] = [:]
   private(set) var days: [Int32: Days] = [:]
   private var devices: [Int32: [Int32: DeviceUse]] = [:]
+  /// How many users have used a device, or one of the same families; and been in a country.
+  private(set) var deviceUsers: [Int32: Int] = [:]
+  private(set) var countryUsers: [Int32: Int] = [:]
   private var countries: [Int32: Set<Int32>] = [:]
+  /// User-days that were judged, and those of them with too fast a journey.
+  private var hopSums = (judged: 0, hops: 0)
   /// By day: how often each pattern occurred in each population.
   private var patterns: [(day: Day, counts: [Key: Int])] = []
+
+  /// What is learnt of a judged user-day.
+  struct Judged: Sendable {
+    let user: Int32
+    let key: Key
+    /// The level of the address.
+    let level: Int
+    /// Whether there was a journey that nobody makes so fast.
+    let hasHop: Bool
+  }
 
   struct Key: Sendable, Hashable {
     let population: AccessPattern.Population
@@ -100,34 +131,49 @@ struct AccessHistory: Sendable {
     return (Double(sums.novel) + 0.5) / (Double(sums.judged) + 1)
   }
 
+  /// How often a user makes journeys that nobody makes so fast, by its own past and the tenant's.
+  func hopRate(of user: Int32) -> Double {
+    let own = days[user]
+    return Novelty(parentHits: hopSums.hops, parentDays: hopSums.judged)
+      .rate(hits: own?.hops ?? 0, days: own?.judged ?? 0)
+  }
+
   /// Learns the values of one access.
   ///
   /// From a reported access (`isQuarantined`) it is learnt that the user has used the network, but
   /// an attacker's network must not become popular in the tenant.
-  mutating func learn(_ access: Access, chain: NetworkChain, day: Day, isQuarantined: Bool) {
-    let user = access.user
-    for network in [chain.host, chain.site, chain.block] {
+  mutating func learn(_ access: Access, day: Day, isQuarantined: Bool) {
+    let row = access.row
+    let user = row.actor
+    let chain = access.chain
+    if let place = access.whereabouts { whereabouts[user] = place }
+    let owner = access.owner == 0 ? [] : [access.owner]
+    for network in [chain.host, chain.site, chain.block] + owner {
       let isFirst = AccessHistory.learn(
         network,
         of: &uses[user, default: [:]],
-        access.country,
+        row.country,
         day: day,
         isQuarantined: isQuarantined
       )
       if isFirst, !isQuarantined { users[network, default: 0] += 1 }
     }
-    if access.device != 0 {
+    if row.device != 0 {
+      if devices[user]?[row.device] == nil, !isQuarantined {
+        deviceUsers[row.device, default: 0] += 1
+      }
       var use =
-        devices[user]?[access.device]
+        devices[user]?[row.device]
         ?? DeviceUse(days: 0, last: nil, beganReported: isQuarantined)
       if use.last != day {
         use.days += 1
         use.last = day
-        devices[user, default: [:]][access.device] = use
+        devices[user, default: [:]][row.device] = use
       }
     }
-    if access.country != 0, !knowsCountry(user, access.country) {
-      countries[user, default: []].insert(access.country)
+    if row.country != 0, !knowsCountry(user, row.country) {
+      countries[user, default: []].insert(row.country)
+      if !isQuarantined { countryUsers[row.country, default: 0] += 1 }
     }
     if days[user]?.last != day {
       days[user, default: Days()].active += 1
@@ -165,12 +211,17 @@ struct AccessHistory: Sendable {
 
   /// Learns the rates of a day: the pattern of each user-day that was judged and is not in
   /// quarantine.
-  mutating func learn(_ judged: [(user: Int32, key: Key, level: Int)], day: Day) {
+  mutating func learn(_ judged: [Judged], day: Day) {
     var counts: [Key: Int] = [:]
-    for (user, key, level) in judged {
-      counts[key, default: 0] += 1
-      days[user, default: Days()].judged += 1
-      if level >= 2 { days[user]?.novel += 1 }
+    for own in judged {
+      counts[own.key, default: 0] += 1
+      days[own.user, default: Days()].judged += 1
+      hopSums.judged += 1
+      if own.level >= 2 { days[own.user]?.novel += 1 }
+      if own.hasHop {
+        days[own.user]?.hops += 1
+        hopSums.hops += 1
+      }
     }
     patterns.removeAll { $0.day < day.advanced(by: -AnomalyContext.historyDays) }
     patterns.append((day, counts))
@@ -179,7 +230,10 @@ struct AccessHistory: Sendable {
 
 /// One access of a user: what of it is judged.
 struct Access: Sendable {
-  let user: Int32
-  let device: Int32
-  let country: Int32
+  let row: EventBrief
+  let chain: NetworkChain
+  /// The owner of the network as a network, a negative number; 0 when it is not known.
+  var owner: Int32 = 0
+  /// Where the user was, when the record tells it.
+  var whereabouts: AccessHistory.Whereabouts?
 }

@@ -26,17 +26,24 @@ struct AccessJudge: Sendable {
   struct Visit: Sendable {
     var row: EventBrief
     let chain: NetworkChain
-    var isNewDevice = false
+    let owner: Int32
+    var device = AccessPattern.DeviceNovelty.known
     /// A device that is bound to the user was there.
     var hasOwnDevice = false
     /// The country that is new to the user; 0 is none.
     var newCountry: Int32 = 0
     var isAfterReset = false
     var isAfterNewMethod = false
+    /// A journey to or from there that nobody makes so fast.
+    var journey: Journey?
 
+    var isNewDevice: Bool { device != .known }
     var isNewCountry: Bool { newCountry != 0 }
 
-    var isOrdinary: Bool { !isNewDevice && !isNewCountry && !isAfterReset && !isAfterNewMethod }
+    var isOrdinary: Bool {
+      !isNewDevice && !isNewCountry && !isAfterReset && !isAfterNewMethod
+        && !(journey?.isUnlikely ?? false)
+    }
   }
 
   /// Counts who takes up which network: many colleagues on one day are an office move.
@@ -61,6 +68,7 @@ struct AccessJudge: Sendable {
       let judgement = judge(visit)
       if judgement.logP < rarest?.logP ?? .infinity { rarest = judgement }
     }
+    rarest?.hasHop = visits.contains { $0.journey != nil }
     return rarest
   }
 
@@ -70,21 +78,21 @@ struct AccessJudge: Sendable {
   ///   - own: Which of the accesses are the user's, in order of time.
   ///   - accesses: All accesses of the day.
   /// - Returns: In order of time.
-  func visits(_ own: [Int], of accesses: [(row: EventBrief, chain: NetworkChain)]) -> [Visit] {
+  func visits(_ own: [Int], of accesses: [Access]) -> [Visit] {
     var visits: [Visit] = []
     var places: [Int32: Int] = [:]
     for index in own {
-      let (row, chain) = accesses[index]
+      let row = accesses[index].row
+      let chain = accesses[index].chain
       let place = places[chain.site] ?? visits.count
       if place == visits.count {
         places[chain.site] = place
-        visits.append(Visit(row: row, chain: chain))
+        visits.append(Visit(row: row, chain: chain, owner: accesses[index].owner))
       }
       let key = actorKeys[Int(row.actor) - 1]
       if row.device != 0, visits[place].row.device == 0 { visits[place].row = row }
-      if row.device != 0, !history.knowsDevice(row.actor, row.device) {
-        visits[place].isNewDevice = true
-      }
+      let device = novelty(of: row.device, to: row.actor)
+      if device.rawValue > visits[place].device.rawValue { visits[place].device = device }
       if identifiedDevices.contains(row.device),
         history.trustsDevice(row.actor, row.device, days: limits.freshDays)
       {
@@ -96,7 +104,43 @@ struct AccessJudge: Sendable {
       if isWithin(resets[key], row.time) { visits[place].isAfterReset = true }
       if isWithin(methods[key], row.time) { visits[place].isAfterNewMethod = true }
     }
+    for (site, journey) in journeys(own, of: accesses) {
+      if let place = places[site] { visits[place].journey = journey }
+    }
     return visits
+  }
+
+  /// How new a device is to a user.
+  private func novelty(of device: Int32, to user: Int32) -> AccessPattern.DeviceNovelty {
+    if device == 0 || history.knowsDevice(user, device) { return .known }
+    if identifiedDevices.contains(device) { return .registered }
+    return (history.deviceUsers[device] ?? 0) >= limits.popular ? .usual : .strange
+  }
+
+  /// How far an address is from those the user had: 0 known to 5 unknown to the tenant.
+  func level(of user: Int32, _ chain: NetworkChain, owner: Int32) -> Int {
+    BackOff.level(
+      own: BackOff.Own(
+        exact: history.knows(user, chain.host, since: since),
+        narrow: history.knows(user, chain.site, since: since),
+        wide: history.knows(user, chain.block, since: since),
+        owner: owner != 0 && history.knows(user, owner, since: since)
+      ),
+      others: BackOff.Others(
+        exact: history.others(user, chain.host),
+        narrow: history.others(user, chain.site),
+        wide: history.others(user, chain.block),
+        owner: owner == 0 ? 0 : history.others(user, owner),
+        newToday: newToday(chain)
+      ),
+      popular: limits.popular,
+      crowd: limits.crowd
+    )
+  }
+
+  /// Users who take the network up on this day.
+  private func newToday(_ chain: NetworkChain) -> Int {
+    max(crowd[chain.host] ?? 0, crowd[chain.site] ?? 0)
   }
 
   private func judge(_ visit: Visit) -> UnusualAddressDetector.Judgement {
@@ -105,28 +149,13 @@ struct AccessJudge: Sendable {
     let days = history.days[user]
     let population: AccessPattern.Population =
       apps[Int(user) - 1] ? .apps : (days?.active ?? 0) < limits.freshDays ? .fresh : .people
-    let newToday = max(crowd[chain.host] ?? 0, crowd[chain.site] ?? 0)
-    let level = BackOff.level(
-      own: BackOff.Own(
-        exact: history.knows(user, chain.host, since: since),
-        narrow: history.knows(user, chain.site, since: since),
-        wide: history.knows(user, chain.block, since: since),
-        owner: false
-      ),
-      others: BackOff.Others(
-        exact: history.others(user, chain.host),
-        narrow: history.others(user, chain.site),
-        wide: history.others(user, chain.block),
-        owner: 0,
-        newToday: newToday
-      ),
-      popular: limits.popular,
-      crowd: limits.crowd
-    )
+    let level = level(of: user, chain, owner: visit.owner)
     let pattern = AccessPattern(
       level: level,
-      isNewDevice: visit.isNewDevice,
-      isNewCountry: visit.isNewCountry,
+      device: visit.device,
+      country: !visit.isNewCountry
+        ? .known : (history.countryUsers[visit.newCountry] ?? 0) > 0 ? .visited : .unknown,
+      isTooFast: level >= 2 && visit.journey?.isUnlikely ?? false,
       isAfterReset: level >= 1 && visit.isAfterReset,
       isAfterNewMethod: level >= 1 && visit.isAfterNewMethod
     ).reduced(for: population)
@@ -146,7 +175,8 @@ struct AccessJudge: Sendable {
       logP: LogProbability.rounded(logP),
       country: visit.isNewCountry ? visit.newCountry : visit.row.country,
       isOwnDevice: visit.hasOwnDevice && !visit.isNewDevice,
-      newToday: newToday
+      newToday: newToday(chain),
+      journey: visit.journey
     )
   }
 

@@ -7,26 +7,59 @@ internal import Statistics
 struct AccessPattern: Sendable, Hashable {
   /// How far the address is from those the user had: 0 known to 5 unknown to the tenant.
   var level: Int
-  var isNewDevice: Bool
-  var isNewCountry: Bool
+  var device: DeviceNovelty
+  var country: CountryNovelty
+  /// Nobody travels so fast from where the account was before.
+  var isTooFast = false
   /// The account's password was reset shortly before.
   var isAfterReset: Bool
   /// The account got a new sign-in method shortly before.
   var isAfterNewMethod: Bool
 
-  static let cardinalities = [BackOff.levelCount, 2, 2, 2, 2]
+  /// How new a device is.
+  ///
+  /// A new computer of a user is mostly registered; an attacker's never is.
+  enum DeviceNovelty: Int, Sendable, CaseIterable {
+    /// The user had it, or the record does not tell it.
+    case known
+    /// It has an id of its own.
+    case registered
+    /// It is told by its system and browser only, as others in the tenant have them.
+    case usual
+    /// By system and browser that hardly anybody in the tenant has.
+    case strange
+  }
+
+  /// How new a country is.
+  enum CountryNovelty: Int, Sendable, CaseIterable {
+    /// The user was there, or the record does not tell it.
+    case known
+    /// Others of the tenant were there.
+    case visited
+    /// Nobody of the tenant was there.
+    case unknown
+  }
+
+  static let cardinalities = [
+    BackOff.levelCount, DeviceNovelty.allCases.count, CountryNovelty.allCases.count, 2, 2, 2,
+  ]
 
   var values: [Int] {
     [
-      level, isNewDevice ? 1 : 0, isNewCountry ? 1 : 0, isAfterReset ? 1 : 0,
+      level, device.rawValue, country.rawValue, isTooFast ? 1 : 0, isAfterReset ? 1 : 0,
       isAfterNewMethod ? 1 : 0,
     ]
   }
 
+  var isNewDevice: Bool { device != .known }
+  var isNewCountry: Bool { country != .known }
+
   /// Whether more is unusual than the address.
   ///
   /// An address seen for the first time is evidence, not a finding: one user-day in five has one.
-  var hasCompany: Bool { isNewDevice || isNewCountry || isAfterReset || isAfterNewMethod }
+  var hasCompany: Bool {
+    isNewDevice || isNewCountry || isTooFast || isAfterReset || isAfterNewMethod
+  }
 
   /// Accounts that are judged together.
   enum Population: Int, Sendable, CaseIterable {
@@ -40,8 +73,9 @@ struct AccessPattern: Sendable, Hashable {
   func reduced(for population: Population) -> AccessPattern {
     guard population == .fresh else { return self }
     var pattern = self
-    pattern.isNewDevice = false
-    pattern.isNewCountry = false
+    pattern.device = .known
+    pattern.country = .known
+    pattern.isTooFast = false
     if level < 3 { pattern.level = 0 }
     return pattern
   }
@@ -53,7 +87,8 @@ struct AccessPattern: Sendable, Hashable {
 /// shares of new networks are those of simulated tenants (`docs/detectors.md`); those of device,
 /// country and account changes are cautious estimates: a new country mostly comes with an address
 /// unknown to the tenant, a new device seldom does; a new telephone or computer often comes with
-/// a new sign-in method, and sometimes with a new password.
+/// a new sign-in method, and sometimes with a new password; who hops to a gateway abroad arrives too
+/// fast.
 enum PatternBackground {
   static let weight = 200.0
 
@@ -74,20 +109,26 @@ enum PatternBackground {
     }
     let country = [0.001, 0.001, 0.002, 0.01, 0.05, 0.3]
     let device = [0.01, 0.01, 0.01, 0.02, 0.03, 0.1]
+    // Without and with a new country. Only from a network that is new to the user.
+    let travel = [[0, 0, 0.005, 0.01, 0.01, 0.02], [0, 0, 0.05, 0.1, 0.1, 0.15]]
+    let devices = [0.6, 0.35, 0.05]
+    let countries = [0.7, 0.3]
+    func share(_ holds: Bool, _ frequency: Double) -> Double { holds ? frequency : 1 - frequency }
+    func share(_ novelty: Int, _ frequency: Double, _ kinds: [Double]) -> Double {
+      novelty == 0 ? 1 - frequency : frequency * kinds[novelty - 1]
+    }
     var frequencies: [Double] = []
     for level in levels.indices {
-      for isNewDevice in [false, true] {
-        for isNewCountry in [false, true] {
-          for isAfterReset in [false, true] {
-            for isAfterNewMethod in [false, true] {
-              let reset = resets[isNewDevice ? 1 : 0]
-              let method = methods[isNewDevice ? 1 : 0]
-              frequencies.append(
-                levels[level] * (isNewDevice ? device[level] : 1 - device[level])
-                  * (isNewCountry ? country[level] : 1 - country[level])
-                  * (isAfterReset ? reset : 1 - reset) * (isAfterNewMethod ? method : 1 - method)
-              )
-            }
+      for newDevice in 0..<AccessPattern.cardinalities[1] {
+        for newCountry in 0..<AccessPattern.cardinalities[2] {
+          for flags in 0..<8 {
+            let place = newDevice > 0 ? 1 : 0
+            frequencies.append(
+              levels[level] * share(newDevice, device[level], devices)
+                * share(newCountry, country[level], countries)
+                * share(flags & 4 != 0, travel[newCountry > 0 ? 1 : 0][level])
+                * share(flags & 2 != 0, resets[place]) * share(flags & 1 != 0, methods[place])
+            )
           }
         }
       }

@@ -76,8 +76,13 @@ struct AccessStory {
   ) -> String {
     let pattern = judgement.pattern
     var company: [String] = []
-    if pattern.isNewDevice { company.append("a device it never used") }
+    switch pattern.device {
+    case .known: break
+    case .registered, .usual: company.append("a device it never used")
+    case .strange: company.append("a device it never used, of a kind hardly anybody has")
+    }
     if pattern.isNewCountry { company.append("a country it never was in (\(country))") }
+    if let journey = tooFast { company.append("a journey of \(journey.text)") }
     if pattern.isAfterReset { company.append("its password reset shortly before") }
     if pattern.isAfterNewMethod { company.append("a new sign-in method added shortly before") }
     let with =
@@ -109,9 +114,29 @@ struct AccessStory {
       )
     }
     let pattern = judgement.pattern
-    if pattern.isNewDevice { reasons.append(.init("the device is new to the user")) }
+    switch pattern.device {
+    case .known: break
+    case .registered: reasons.append(.init("the device is new to the user, and registered"))
+    case .usual: reasons.append(.init("the device is new to the user, and not registered"))
+    case .strange:
+      reasons.append(
+        .init(
+          "the device is new to the user and not registered; hardly anybody in the tenant has its"
+            + " system and browser"
+        )
+      )
+    }
     if pattern.isNewCountry {
-      reasons.append(.init("the country is new to the user", value: country))
+      let others = pattern.country == .unknown ? ", where nobody of the tenant was" : ""
+      reasons.append(.init("the country is new to the user", value: country + others))
+    }
+    if let journey = tooFast {
+      reasons.append(
+        .init(
+          "too far from where the user was before or after",
+          value: "\(journey.text); by air it takes \(NumberText.span(seconds: journey.flight))"
+        )
+      )
     }
     let time = NumberText.duration(seconds: aftermath)
     if pattern.isAfterReset {
@@ -122,6 +147,8 @@ struct AccessStory {
     }
     return reasons
   }
+
+  private var tooFast: Journey? { judgement.pattern.isTooFast ? judgement.journey : nil }
 
   private var aftermath: Int64 {
     guard case .unusualAddress(let settings) = context.rule.anomaly else { return 0 }
@@ -151,6 +178,7 @@ struct AccessStory {
     let user = judgement.row.actor
     // Neighbourhoods only: their hosts and blocks would tell the same days thrice.
     let sites = (history.uses[user] ?? [:]).filter { network, _ in
+      guard network >= 0 else { return false }
       let length = networks.networks[Int(network)].prefixLength
       let version = networks.networks[Int(network)].first.version
       return length == (version == 4 ? 24 : 48)

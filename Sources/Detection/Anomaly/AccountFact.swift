@@ -8,9 +8,19 @@ enum AccountFact: Int, CaseIterable, Sendable {
   case created
   case passwordReset
   case newMethod
+  case roleGranted
+  /// Where successful sign-ins came from, with the number of the network's owner.
+  case origin
 
-  var question: Question {
-    Question(
+  /// The question of the fact; what none of the rules needs is not asked.
+  func question(for rules: [Rule]) -> Question {
+    guard self != .origin else {
+      let isNeeded = rules.contains { rule in
+        if case .unusualAddress = rule.anomaly { true } else { false }
+      }
+      return isNeeded ? SignInOrigin.question : Question(kinds: [], condition: .any([]))
+    }
+    return Question(
       kinds: [.directoryAudit],
       condition: .operation(isOneOf: operations),
       captures: [.targets]
@@ -33,6 +43,15 @@ enum AccountFact: Int, CaseIterable, Sendable {
         "Create Temporary Access Pass method for user",
         "Update user with StrongAuthenticationMethod",
       ]
+    case .roleGranted:
+      [
+        "Add member to role", "Add eligible member to role", "Add scoped member to role",
+        "Add member to role in PIM completed (permanent)",
+        "Add member to role in PIM completed (timebound)",
+        "Add eligible member to role in PIM completed (permanent)",
+        "Add eligible member to role in PIM completed (timebound)",
+      ]
+    case .origin: []
     }
   }
 }

@@ -136,6 +136,7 @@ extension AnomalyContext {
     case .spray(let settings): return try SprayDetector(self, settings)
     case .denials(let settings): return try DenialDetector(self, settings)
     case .volume(let settings): return try VolumeDetector(self, settings)
+    case .dormant(let settings): return try DormancyDetector(self, settings)
     case .risk, nil: return nil
     }
   }

@@ -14,6 +14,7 @@ final class UnusualAddressDetector: AnomalyMethod {
   let limits: UnusualAddressSettings
   private var history = AccessHistory()
   private var networks = NetworkNumbers()
+  private var phones = Phones()
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
@@ -52,6 +53,10 @@ final class UnusualAddressDetector: AnomalyMethod {
     let isOwnDevice: Bool
     /// Users who took the address's neighbourhood up on the same day.
     let newToday: Int
+    /// A journey to or from there that nobody makes so fast.
+    let journey: Journey?
+    /// Whether the user made such a journey on the day, to there or elsewhere.
+    var hasHop = false
   }
 
   var outcome: AnomalyOutcome {
@@ -70,7 +75,12 @@ final class UnusualAddressDetector: AnomalyMethod {
       context.selection.events(context.question, onDayAt: today.index).map(\.row.identity)
     )
     remember(today.index)
-    var accesses: [(row: EventBrief, chain: NetworkChain)] = []
+    let origins = Dictionary(
+      uniqueKeysWithValues: context.events(.origin, onDayAt: today.index).map {
+        ($0.row.identity, SignInOrigin($0.captured))
+      }
+    )
+    var accesses: [Access] = []
     for row in today.rows
     where row.actor != 0 && row.address != 0
       && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
@@ -78,7 +88,13 @@ final class UnusualAddressDetector: AnomalyMethod {
       let chain = try networks.chain(of: row.address) { () throws(StoreError) in
         try reader.term(row.address)
       }
-      if let chain { accesses.append((row, chain)) }
+      guard let chain else { continue }
+      var access = Access(row: row, chain: chain)
+      if let origin = origins[row.identity] {
+        access.owner = -origin.owner
+        access.whereabouts = try whereabouts(origin, access)
+      }
+      accesses.append(access)
       if row.device != 0, devices.insert(row.device).inserted,
         try !reader.term(row.device).contains("|")
       {
@@ -89,18 +105,25 @@ final class UnusualAddressDetector: AnomalyMethod {
     let known = context.knownDays(before: day)
     mostDays = max(mostDays, known)
     let reported = known >= limits.minimumDays ? try judge(accesses, day, days: known) : []
-    for (row, chain) in accesses {
-      history.learn(
-        Access(
-          user: row.actor,
-          device: row.device,
-          country: row.country
-        ),
-        chain: chain,
-        day: day,
-        isQuarantined: reported.contains(UserNetwork(user: row.actor, network: chain.site))
-      )
+    for access in accesses {
+      let use = UserNetwork(user: access.row.actor, network: access.chain.site)
+      history.learn(access, day: day, isQuarantined: reported.contains(use))
     }
+  }
+
+  /// Where a person was; applications are in no place.
+  private func whereabouts(
+    _ origin: SignInOrigin,
+    _ access: Access
+  ) throws(StoreError) -> AccessHistory.Whereabouts? {
+    guard let place = origin.place, !context.isApp(access.row.actor) else { return nil }
+    return AccessHistory.Whereabouts(
+      time: access.row.time,
+      place: place,
+      error: try phones.isPhone(access.row, &reader) ? .mobile : .fixed,
+      chain: access.chain,
+      owner: access.owner
+    )
   }
 
   /// Takes note of a day's resets and new methods, and forgets those that are long ago.
@@ -122,9 +145,16 @@ final class UnusualAddressDetector: AnomalyMethod {
     let network: Int32
   }
 
+  /// Users who are at one network that is new to all of them, with the same pattern: that has one
+  /// cause, a meeting or an attack, and counts once.
+  private struct Company: Hashable {
+    let site: Int32
+    let pattern: AccessPattern
+  }
+
   /// Judges a day; returns whose accesses from where were reported high.
   private func judge(
-    _ accesses: [(row: EventBrief, chain: NetworkChain)],
+    _ accesses: [Access],
     _ day: Day,
     days: Int
   ) throws(StoreError) -> Set<UserNetwork> {
@@ -153,27 +183,35 @@ final class UnusualAddressDetector: AnomalyMethod {
     let judgements = concurrentMap(visits, jobs: context.settings.jobs) {
       judging.rarest($0)
     }.compactMap { $0 }
-    var learnt: [(user: Int32, key: AccessHistory.Key, level: Int)] = []
+    var learnt: [AccessHistory.Judged] = []
     var reported: Set<UserNetwork> = []
     var usual: [Chance] = []
     var quarantined: [Chance] = []
+    var companies: Set<Company> = []
     for judgement in judgements {
       let chance = scale.chance(judgement.logP, tests: judgements.count)
       let gravity = gravity(judgement, chance, days: days)
-      // What is as grave as an attack must not become the tenant's normal rate, also when the rule
-      // makes less of it.
-      if gravity.map({ $0 < .high }) ?? true {
+      let isFirst =
+        judgement.pattern.level < 4
+        || companies.insert(Company(site: judgement.chain.site, pattern: judgement.pattern))
+          .inserted
+      if gravity ?? .informational >= .high {
+        reported.insert(UserNetwork(user: judgement.row.actor, network: judgement.chain.site))
+      } else if isFirst, !isSuspect(judgement, gravity) {
         learnt.append(
-          (
-            judgement.row.actor,
-            AccessHistory.Key(population: judgement.population, pattern: judgement.pattern),
-            judgement.pattern.level
+          AccessHistory.Judged(
+            user: judgement.row.actor,
+            key: AccessHistory.Key(population: judgement.population, pattern: judgement.pattern),
+            level: judgement.pattern.level,
+            hasHop: judgement.hasHop
           )
         )
-      } else {
-        reported.insert(UserNetwork(user: judgement.row.actor, network: judgement.chain.site))
       }
-      if chance.isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
+      if chance.isQuarantined {
+        quarantined.append(chance)
+      } else if isFirst {
+        usual.append(chance)
+      }
       let level = gravity.map { min($0, context.rule.level) }
       let entity = actorKeys[Int(judgement.row.actor) - 1]
       signs.add(
@@ -210,6 +248,17 @@ final class UnusualAddressDetector: AnomalyMethod {
     return reported
   }
 
+  /// Whether a judgement must not become the tenant's normal rate.
+  ///
+  /// What is as grave as an attack must not, also when the rule makes less of it; nor a device of
+  /// nobody at a network of nobody, if it is told at all: it has no other explanation, and the scale
+  /// learns it all the same.
+  private func isSuspect(_ judgement: Judgement, _ gravity: Level?) -> Bool {
+    guard let gravity else { return false }
+    let isNobodys = judgement.pattern.device == .usual || judgement.pattern.device == .strange
+    return gravity >= .high || (gravity >= .low && isNobodys && judgement.pattern.level >= 4)
+  }
+
   /// The level of a judgement before the rule's own bounds it.
   private func gravity(_ judgement: Judgement, _ chance: Chance, days: Int) -> Level? {
     let pattern = judgement.pattern
@@ -219,8 +268,11 @@ final class UnusualAddressDetector: AnomalyMethod {
     }
     // The user's own surroundings and networks that colleagues use are not what this method is
     // about, and two weeks are needed to know the tenant's habits. A device is bound to its user:
-    // with it a new place is a journey, also when the password was reset before.
-    guard pattern.level >= 4, days >= AnomalyContext.firmDays, !judgement.isOwnDevice else {
+    // with it a new place is a journey, also when the password was reset before, unless nobody
+    // makes that journey so fast: a stolen token tells of the device it was made for.
+    guard pattern.level >= 4, days >= AnomalyContext.firmDays,
+      !judgement.isOwnDevice || pattern.isTooFast
+    else {
       return AnomalyContext.level(chance, days: days, atMost: .low)
     }
     let isTakeover = pattern.level >= 4 && (pattern.isAfterReset || pattern.isAfterNewMethod)

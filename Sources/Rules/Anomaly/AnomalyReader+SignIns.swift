@@ -17,4 +17,11 @@ extension AnomalyReader {
     if let node = node("aftermath") { settings.aftermath = try AnomalyReader.duration(node) }
     return settings
   }
+
+  mutating func dormant() throws(RuleFault) -> DormancySettings {
+    var settings = DormancySettings()
+    settings.gap = try number("gap", in: 7...45) ?? settings.gap
+    settings.minimumDays = try number("minimumDays", in: 1...365) ?? settings.minimumDays
+    return settings
+  }
 }

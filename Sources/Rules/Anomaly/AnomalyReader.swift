@@ -20,6 +20,7 @@ struct AnomalyReader {
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
     case "spray": settings = .spray(try reader.spray())
     case "denials": settings = .denials(try reader.denials())
+    case "dormant": settings = .dormant(try reader.dormant())
     case "volume": settings = .volume(try reader.volume())
     case "risk": settings = .risk
     default:

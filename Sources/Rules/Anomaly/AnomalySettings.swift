@@ -8,6 +8,7 @@ public enum AnomalySettings: Sendable, Hashable {
   case volume(VolumeSettings)
   case spray(SpraySettings)
   case denials(DenialSettings)
+  case dormant(DormancySettings)
   /// What all other methods and all rules noticed of one entity, put together.
   case risk
 
@@ -20,13 +21,14 @@ public enum AnomalySettings: Sendable, Hashable {
     case .volume: "volume"
     case .spray: "spray"
     case .denials: "denials"
+    case .dormant: "dormant"
     case .risk: "risk"
     }
   }
 
   /// The names of all methods.
   public static let methods = [
-    "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "risk",
+    "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "dormant", "risk",
   ]
 
   /// Whether a rule of the method selects events of its own, by a log source and a detection.

@@ -107,13 +107,18 @@ extension Condition {
 
   /// The condition that the operation, normalised, is one of these.
   public static func operation(isOneOf names: [String]) -> Condition {
-    guard let field = FieldPath(FieldPath.operationName) else { return .any([]) }
+    field(FieldPath.operationName, isOneOf: names)
+  }
+
+  /// The condition that a field is one of these texts; a field that makes no sense is never so.
+  public static func field(_ name: String, isOneOf texts: [String]) -> Condition {
+    guard let field = FieldPath(name) else { return .any([]) }
     return .test(
       FieldTest(
         field: field,
-        values: names.map { .text(TextPattern($0)) },
+        values: texts.map { .text(TextPattern($0)) },
         needsAll: false,
-        text: FieldPath.operationName + ": " + names.joined(separator: ", "),
+        text: name + ": " + texts.joined(separator: ", "),
         location: TextLocation(line: 1, column: 1)
       )
     )

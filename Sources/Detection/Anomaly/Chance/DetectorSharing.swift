@@ -34,6 +34,7 @@ extension AnomalySettings {
     case .volume: [.volume]
     case .spray(let settings): settings.views.map(\.detector)
     case .denials: [.denials]
+    case .dormant: [.dormancy]
     case .risk: [.risk, .riskMemory]
     }
   }
@@ -43,7 +44,7 @@ extension AnomalySettings {
   var looksAtRows: Bool {
     switch self {
     case .burst, .offHours, .spray, .denials, .risk: false
-    case .unusualAddress: true
+    case .unusualAddress, .dormant: true
     case .volume: field == nil
     }
   }

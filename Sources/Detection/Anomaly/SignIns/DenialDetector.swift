@@ -58,7 +58,7 @@ final class DenialDetector: AnomalyMethod {
     let byAccount = Dictionary(grouping: denied, by: \.account)
     var counts = byAccount.mapValues(\.count)
     if !byAccount.isEmpty {
-      let judgements = judge(byAccount, today, tests: people.count)
+      let judgements = judge(byAccount, today)
       for judgement in judgements {
         try tell(judgement, day)
         if judgement.chance.isQuarantined { counts[judgement.account] = nil }
@@ -66,21 +66,17 @@ final class DenialDetector: AnomalyMethod {
       let chances = judgements.map(\.chance)
       scale.learn(
         chances.filter { !$0.isQuarantined },
-        quarantined: chances.filter(\.isQuarantined),
-        quiet: max(0, people.count - chances.count)
+        quarantined: chances.filter(\.isQuarantined)
       )
-    } else {
-      scale.learn([], quiet: people.count)
     }
     history.learn(counts, active: people.count, day: day)
     try guesses.learn(today.rows, &reader)
   }
 
-  /// One test for each active account; those without denials say nothing.
+  /// One test for each account that was denied.
   private func judge(
     _ byAccount: [Int32: [GuessAttempt]],
-    _ today: DayEvents,
-    tests: Int
+    _ today: DayEvents
   ) -> [Judgement] {
     let tenant = history.model()
     // When a service fails, many are denied: the others of the day tell.
@@ -94,7 +90,7 @@ final class DenialDetector: AnomalyMethod {
         account: account,
         denials: denials,
         model: model,
-        chance: scale.chance(model.logUpperTail(from: denials.count), tests: max(1, tests)),
+        chance: scale.chance(model.logExcess(of: denials.count), tests: byAccount.count),
         success: successes[account],
         isAtHome: denials.allSatisfy { !$0.isForeign }
       )
@@ -144,7 +140,7 @@ final class DenialDetector: AnomalyMethod {
       rows: rows,
       days: context.knownDays(before: day)
     ) { [scale] count in
-      scale.chance(judgement.model.logUpperTail(from: count), tests: chance.tests)
+      scale.chance(judgement.model.logExcess(of: count), tests: chance.tests)
     }
     findings.append(try story.finding(&evidence))
   }
@@ -154,7 +150,9 @@ final class DenialDetector: AnomalyMethod {
   /// Denials at the account's own networks are mostly its owner's trouble with a telephone. A
   /// success after denials from elsewhere is what they were for.
   private func gravity(_ judgement: Judgement, days: Int) -> Level? {
-    if judgement.isAtHome { return context.level(judgement.chance, days: days, atMost: .medium) }
+    if judgement.isAtHome {
+      return context.level(judgement.chance, days: days, atMost: .informational)
+    }
     guard judgement.success != nil else {
       return context.level(judgement.chance, days: days, atMost: .high)
     }
@@ -162,5 +160,15 @@ final class DenialDetector: AnomalyMethod {
     let raised = Level(rawValue: level.rawValue + 1) ?? .critical
     let most = days < AnomalyContext.firmDays ? Level.medium : .critical
     return min(raised, most, context.rule.level)
+  }
+}
+
+extension NegativeBinomial {
+  /// The chance of so many when there is one: `ln P(K ≥ k | K ≥ 1)`.
+  ///
+  /// Tests are made of those who have one, so that most tests are not empty: of empty ones a
+  /// calibration learns nothing.
+  func logExcess(of count: Int) -> Double {
+    min(0, logUpperTail(from: count) - logUpperTail(from: 1))
   }
 }

@@ -125,6 +125,33 @@ struct GuessReader: Sendable {
     )
   }
 
+  /// Where a person's event came from: whether the account never used the neighbourhood, and whether
+  /// it used the device.
+  mutating func origin(
+    of row: EventBrief,
+    _ reader: inout EventReader
+  ) throws(StoreError) -> Origin? {
+    try attempt(row, &reader).map {
+      Origin(chain: $0.chain, isForeign: $0.isForeign, isKnownDevice: $0.isKnownDevice)
+    }
+  }
+
+  /// Where an event came from, as its account sees it.
+  struct Origin {
+    let chain: NetworkChain
+    let isForeign: Bool
+    let isKnownDevice: Bool
+  }
+
+  /// Whether an event shows that its account is in use: what failed does not.
+  func isActive(_ row: EventBrief) -> Bool {
+    let answer = answers[Int(row.activity) - 1]
+    return answer == .none || answer == .success
+  }
+
+  /// The block of an event whose address was met already.
+  func block(of row: EventBrief) -> Int32? { networks.known(row.address)?.block }
+
   func isSuccess(_ row: EventBrief) -> Bool { answers[Int(row.activity) - 1] == .success }
 
   /// The neighbourhood of an event whose address was met already.
@@ -141,7 +168,9 @@ struct GuessReader: Sendable {
   mutating func learn(_ rows: [EventBrief], _ reader: inout EventReader) throws(StoreError) {
     for row in rows where row.actor != 0 && row.address != 0 {
       let answer = answers[Int(row.activity) - 1]
-      if answer == .success { devices.insert(GuessReader.key(row.actor, row.device)) }
+      if answer == .success, row.device != 0 {
+        devices.insert(GuessReader.key(row.actor, row.device))
+      }
       guard answer == .none || answer == .success,
         !seen.wasLast(row.actor, at: row.address),
         let chain = try chain(row.address, &reader)

@@ -28,9 +28,11 @@ extension SprayDetector {
       let isBurst = try judge(client, own, &distributed, before, of: clients.count, day)
       let recent = (before.clients[client]?.recent ?? []) + own
       let isSlow = try judge(client, recent, &slow, before, of: clients.count, day)
+      // A slow spray goes on tomorrow; what was told of one day is not told again.
+      if !isBurst { history.remember(client, own) }
       guard !isBurst && !isSlow else { continue }
       history.learn(count: accounts.count, mean: model.mean)
-      history.learn(client, accounts: accounts.count, own, day: day)
+      history.learn(client, accounts: accounts.count, day: day)
     }
     // Clients that were silent today count as well.
     for client in before.clients.keys.sorted(by: { names[Int($0)] < names[Int($1)] })

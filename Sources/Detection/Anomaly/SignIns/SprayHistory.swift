@@ -83,9 +83,13 @@ struct SprayHistory: Sendable {
   }
 
   /// Learns a day of a client.
-  mutating func learn(_ client: Int32, accounts: Int, _ attempts: [GuessAttempt], day: Day) {
+  mutating func learn(_ client: Int32, accounts: Int, day: Day) {
     clients[client, default: Client()].days.append((day, accounts))
-    clients[client]?.recent += attempts
+  }
+
+  /// Keeps attempts of a day for those of the days after.
+  mutating func remember(_ client: Int32, _ attempts: [GuessAttempt]) {
+    clients[client, default: Client()].recent += attempts
   }
 
   /// Ends a day: forgets what is long ago.
@@ -100,7 +104,9 @@ struct SprayHistory: Sendable {
     for client in clients.keys {
       clients[client]?.days.removeAll { $0.day < since }
       clients[client]?.recent.removeAll { $0.row.time < recent.start }
-      if clients[client]?.days.isEmpty ?? false { clients[client] = nil }
+      if let known = clients[client], known.days.isEmpty, known.recent.isEmpty {
+        clients[client] = nil
+      }
     }
   }
 }

@@ -1,0 +1,235 @@
+internal import Events
+internal import Findings
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// Dormancy: accounts that come back after a long silence.
+///
+/// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "dormant".
+final class DormancyDetector: AnomalyMethod {
+  let context: AnomalyContext
+  let limits: DormancySettings
+  private var history = DormancyHistory()
+  private var guesses: GuessReader
+  /// Blocks of addresses (/16, /32) that the tenant has used.
+  private var blocks: Set<Int32> = []
+  /// Accounts that were created in the time that is looked back on, by the hash of their key.
+  private var created: [UInt64: Day] = [:]
+  /// Whether the log tells of new accounts at all; else they cannot be told from sleepers.
+  private var tellsCreations = false
+  /// Accounts that were given a role, by the hash of their key.
+  private var granted: Set<UInt64> = []
+  private var findings: [Finding] = []
+  private var signs: [AnomalySign] = []
+  private var scale: ChanceScale
+  private var mostDays = 0
+  private let actorKeys: [UInt64]
+  private let isPrivilege: [Bool]
+  private var reader: EventReader
+  private var evidence: EvidenceReader
+
+  init(_ context: AnomalyContext, _ settings: DormancySettings) throws(StoreError) {
+    self.context = context
+    limits = settings
+    guesses = GuessReader(context)
+    scale = context.scale(.dormancy)
+    actorKeys = context.actorKeys
+    isPrivilege = context.plan.activities.map {
+      $0.kind == .directoryAudit && DormancyDetector.privileged.contains($0.category)
+    }
+    reader = try EventReader(context.store)
+    evidence = try context.evidence()
+  }
+
+  /// The categories of directory audits that only those with privileges write.
+  ///
+  /// Source: Microsoft Entra audit log categories and activities.
+  private static let privileged: Set = [
+    "RoleManagement", "ApplicationManagement", "Policy", "DirectoryManagement", "KeyManagement",
+    "AdministrativeUnit",
+  ]
+
+  /// How much an account matters; 1 on average at most.
+  ///
+  /// Source: Genovese, Roeder and Wasserman 2006, weighted hypotheses.
+  private static let weights = (usual: 0.7, privileged: 3.0)
+
+  /// An account that woke, judged.
+  struct Awakening: Sendable {
+    let account: Int32
+    let sleep: DormancyHistory.Sleep
+    let strangeness: DormancyHistory.Strangeness
+    /// The day's successes, in order of time; at least one.
+    let rows: [EventBrief]
+    let isPrivileged: Bool
+    let chance: Chance
+  }
+
+  var outcome: AnomalyOutcome {
+    AnomalyOutcome(
+      findings: findings,
+      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil,
+      signs: signs,
+      said: [(.dormancy, scale.said)]
+    )
+  }
+
+  func look(at today: DayEvents) throws(StoreError) {
+    let day = today.day
+    for event in context.events(.created, onDayAt: today.index) {
+      for target in event.targets { created[target] = day }
+      tellsCreations = true
+    }
+    let known = context.knownDays(before: day)
+    mostDays = max(mostDays, known)
+    let sleepers = history.sleepers(on: day, gap: limits.gap)
+    if known >= max(limits.minimumDays, limits.gap) {
+      let awakenings = try judge(today, sleepers: sleepers.long)
+      for awakening in awakenings { try tell(awakening, day, days: known) }
+      for awakening in awakenings where !awakening.chance.isQuarantined {
+        history.learn(awakening.sleep, awakening.strangeness)
+      }
+      let chances = awakenings.map(\.chance)
+      scale.learn(
+        chances.filter { !$0.isQuarantined },
+        quarantined: chances.filter(\.isQuarantined)
+      )
+    }
+    history.learn(sleepers)
+    try learn(today)
+  }
+
+  /// The accounts that woke on the day, in an order that is the same in every store.
+  private func judge(_ today: DayEvents, sleepers: Int) throws(StoreError) -> [Awakening] {
+    let certain = context.plan.certain[context.question]
+    let listed = Set(
+      context.selection.events(context.question, onDayAt: today.index).map(\.row.identity)
+    )
+    var rows: [Int32: [EventBrief]] = [:]
+    for row in today.rows
+    where row.actor != 0 && !context.isApp(row.actor)
+      && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
+    {
+      if rows[row.actor] == nil {
+        guard sleep(of: row.actor, on: today.day) != nil else { continue }
+      }
+      rows[row.actor, default: []].append(row)
+    }
+    let accounts = rows.keys.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+    var awakenings: [Awakening] = []
+    // Where nobody wakes for weeks, that somebody does is rare by itself: of so many tests as there
+    // are, each counts for as many as are expected.
+    let crowd = Double(max(1, accounts.count)) / history.expected(of: sleepers)
+    for account in accounts {
+      guard let sleep = sleep(of: account, on: today.day), let own = rows[account] else { continue }
+      let strangeness = try strangeness(own)
+      let isPrivileged =
+        history.accounts[account]?.isPrivileged ?? false
+        || granted.contains(actorKeys[Int(account) - 1])
+      let weights = DormancyDetector.weights
+      awakenings.append(
+        Awakening(
+          account: account,
+          sleep: sleep,
+          strangeness: strangeness,
+          rows: own,
+          isPrivileged: isPrivileged,
+          chance: scale.chance(
+            history.logP(sleep, strangeness),
+            tests: accounts.count,
+            weight: (isPrivileged ? weights.privileged : weights.usual) * crowd
+          )
+        )
+      )
+    }
+    return awakenings
+  }
+
+  /// How long an account has slept; accounts that were created lately are new.
+  private func sleep(of account: Int32, on day: Day) -> DormancyHistory.Sleep? {
+    guard let sleep = history.sleep(of: account, on: day, gap: limits.gap) else { return nil }
+    if sleep == .unseen, !tellsCreations || created[actorKeys[Int(account) - 1]] != nil {
+      return nil
+    }
+    return sleep
+  }
+
+  /// How strange the strangest place of a day is, of those with an address that tells something.
+  private func strangeness(
+    _ rows: [EventBrief]
+  ) throws(StoreError) -> DormancyHistory.Strangeness {
+    var strangest = DormancyHistory.Strangeness.own
+    for row in rows {
+      guard let origin = try guesses.origin(of: row, &reader),
+        origin.isForeign, !origin.isKnownDevice, try !isRegistered(row.device)
+      else { continue }
+      let strangeness: DormancyHistory.Strangeness =
+        blocks.contains(origin.chain.block) ? .foreign : .unknown
+      if strangeness.rawValue > strangest.rawValue { strangest = strangeness }
+    }
+    return strangest
+  }
+
+  /// Whether a device has an id of its own: who comes back with a new computer has it registered.
+  private func isRegistered(_ device: Int32) throws(StoreError) -> Bool {
+    guard device != 0 else { return false }
+    return try !reader.term(device).contains("|")
+  }
+
+  private func tell(_ awakening: Awakening, _ day: Day, days: Int) throws(StoreError) {
+    let chance = awakening.chance
+    // Who was never seen may be a guest, or a log may have begun to tell of it.
+    let cap: Level = awakening.sleep == .unseen && !awakening.isPrivileged ? .medium : .high
+    let level = context.level(chance, days: days, atMost: cap)
+    signs.add(
+      chance,
+      of: actorKeys[Int(awakening.account) - 1],
+      day,
+      level,
+      event: .init(awakening.rows[0])
+    )
+    guard let level, context.settings.reports(awakening.rows[0].time) else { return }
+    var rows: [EventRow] = []
+    for row in awakening.rows { rows.append(try reader.row(of: row)) }
+    let story = DormancyStory(
+      context: context,
+      verdict: AnomalyVerdict(level: level, day: day, chance: chance),
+      awakening: awakening,
+      history: history,
+      sleepers: sleepers(awakening.sleep, day),
+      gap: limits.gap,
+      rows: rows,
+      days: days
+    )
+    findings.append(try story.finding(&evidence))
+  }
+
+  /// How many accounts slept so long.
+  private func sleepers(_ sleep: DormancyHistory.Sleep, _ day: Day) -> Int {
+    let sleepers = history.sleepers(on: day, gap: limits.gap)
+    return switch sleep {
+    case .long: sleepers.long
+    case .longer: sleepers.longer
+    case .unseen: 1
+    }
+  }
+
+  private func learn(_ today: DayEvents) throws(StoreError) {
+    let day = today.day
+    for row in today.rows where row.actor != 0 && !context.isApp(row.actor) {
+      guard guesses.isActive(row) else { continue }
+      history.learn(row.actor, on: day)
+      if isPrivilege[Int(row.activity) - 1] { history.learnPrivilege(of: row.actor) }
+    }
+    try guesses.learn(today.rows, &reader)
+    for row in today.rows where row.address != 0 && guesses.isActive(row) {
+      if let block = guesses.block(of: row) { blocks.insert(block) }
+    }
+    for event in context.events(.roleGranted, onDayAt: today.index) {
+      granted.formUnion(event.targets)
+    }
+    let since = day.advanced(by: -AnomalyContext.historyDays)
+    created = created.filter { $0.value >= since }
+  }
+}
