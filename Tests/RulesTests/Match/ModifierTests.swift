@@ -233,7 +233,7 @@ struct ModifierTests {
   @Test func `a test within not is told without the modifier that the not stands for`() throws {
     for (text, expected) in [
       ("a|neq: x", "a: x"), ("a|contains|neq|cased: x", "a|contains|cased: x"),
-      ("'p[b|neq]|neq': x", "p[b|neq]: x"),
+      ("'p[neq:b]|neq': x", "p[neq:b]: x"),
     ] {
       guard case .not(.test(let test)) = try read(text).condition else {
         Issue.record("\(text) is no not")
