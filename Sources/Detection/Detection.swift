@@ -151,6 +151,11 @@ public enum Detection {
     }
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
+      outcomes[context.question].excess = ExcessOfFindings.find(
+        outcome.findings,
+        days: days,
+        share: context.share
+      )
     }
     if let riskRule, let risk, !days.isEmpty {
       outcomes[riskRule].verdict =

@@ -17,11 +17,17 @@ public struct Report: Sendable, Hashable {
   /// What every rule did, in the order of their files.
   public var rules: [RuleOutcome]
   /// The findings in the report's order.
-  public var findings: [Finding]
+  public var findings: [Finding] {
+    didSet { stories = StoryTeller.stories(of: findings) }
+  }
   /// The accounts that stood out most, those first.
   public var risks: [EntityRisk]
   /// What of the findings belongs together.
-  public var stories: [Story] { StoryTeller.stories(of: findings) }
+  public private(set) var stories: [Story]
+  /// How many incidents are shown at once; `nil` is all.
+  public var budget: AlertBudget?
+  /// The ids of findings that are folded away, for they are beyond the budget.
+  public var folded: Set<String> { budget?.folded(findings, stories) ?? [] }
   /// How many findings were left out because they are below the floor (`--min-level`).
   public var belowFloor: Int
 
@@ -36,7 +42,8 @@ public struct Report: Sendable, Hashable {
     rules: [RuleOutcome],
     findings: [Finding],
     risks: [EntityRisk] = [],
-    belowFloor: Int
+    belowFloor: Int,
+    budget: AlertBudget? = nil
   ) {
     self.toolVersion = toolVersion
     self.now = now
@@ -47,6 +54,8 @@ public struct Report: Sendable, Hashable {
     self.rules = rules
     self.findings = findings
     self.risks = risks
+    stories = StoryTeller.stories(of: findings)
+    self.budget = budget
     self.belowFloor = belowFloor
   }
 
@@ -78,19 +87,43 @@ public struct Report: Sendable, Hashable {
     public var verdict: Verdict
     /// Events of which the rule could say nothing, for they do not carry a field that it asks for.
     public var unjudged: Int
+    /// How often a statistical rule spoke of late, when that is far more than chance allows.
+    public var excess: Excess?
     /// Makes an outcome.
     public init(
       rule: Finding.RuleReference,
       kind: Finding.RuleKind,
       level: Level,
       verdict: Verdict,
-      unjudged: Int = 0
+      unjudged: Int = 0,
+      excess: Excess? = nil
     ) {
       self.rule = rule
       self.kind = kind
       self.level = level
       self.verdict = verdict
       self.unjudged = unjudged
+      self.excess = excess
+    }
+  }
+
+  /// A statistical rule that speaks much more often than chance allows: its model does not fit this
+  /// tenant, or much is going on.
+  public struct Excess: Sendable, Hashable {
+    /// Findings in the last nights.
+    public var findings: Int
+    /// Nights of them with more than chance allows.
+    public var nights: Int
+    /// The last nights, seven at most.
+    public var nightsLooked: Int
+    /// Findings that chance makes in these nights.
+    public var expected: Double
+    /// Makes an excess.
+    public init(findings: Int, nights: Int, nightsLooked: Int, expected: Double) {
+      self.findings = findings
+      self.nights = nights
+      self.nightsLooked = nightsLooked
+      self.expected = expected
     }
   }
 

@@ -4,7 +4,7 @@ internal import Formats
 
 extension JSONWriter {
   /// One finding with all that the HTML says of it.
-  mutating func finding(_ finding: Finding, in report: Report) {
+  mutating func finding(_ finding: Finding, in report: Report, isFolded: Bool) {
     object { json in
       json.member("id", finding.id)
       json.member("rule") { json in
@@ -18,6 +18,7 @@ extension JSONWriter {
       json.member("level", finding.level.word)
       json.member("score") { $0.score(finding.score) }
       json.member("status", finding.status.rawValue)
+      json.member("overBudget", isFolded)
       json.member("firstSeen", finding.window.firstSeen.description)
       json.member("lastSeen", finding.window.lastSeen.description)
       json.member(

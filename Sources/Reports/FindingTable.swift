@@ -9,8 +9,22 @@ extension HTMLBuilder {
         html.element("h2", .id("findings-title")) { $0.markup("Findings") }
         if !report.findings.isEmpty { html.filter() }
       }
-      let active = shown.filter { PageOrder.groups.prefix(3).contains($0.finding.status) }
+      let folded = report.folded
+      let active = shown.filter {
+        PageOrder.groups.prefix(3).contains($0.finding.status) && !folded.contains($0.finding.id)
+      }
       if active.isEmpty { html.nothing(report) } else { html.table(active, report.zone) }
+      let beyond = shown.filter { folded.contains($0.finding.id) }
+      if let budget = report.budget, !beyond.isEmpty {
+        html.element("details", .class("group")) { html in
+          let words = NumberText.count(budget.limit, "incident")
+          html.element(
+            "summary",
+            text: "Beyond the budget of \(words) (\(NumberText.count(beyond.count)))"
+          )
+          html.table(beyond, report.zone)
+        }
+      }
       for status in PageOrder.groups.suffix(2) {
         let group = shown.filter { $0.finding.status == status }
         guard !group.isEmpty else { continue }

@@ -34,8 +34,11 @@ public enum JSONReport {
         }
       }
       json.member("findings") { json in
+        let folded = report.folded
         json.array { json in
-          for finding in report.findings { json.finding(finding, in: report) }
+          for finding in report.findings {
+            json.finding(finding, in: report, isFolded: folded.contains(finding.id))
+          }
         }
       }
     }

@@ -39,6 +39,15 @@ extension JSONWriter {
         }
       }
       json.member("belowFloor", report.belowFloor)
+      json.key("budget")
+      if let budget = report.budget {
+        json.object { json in
+          json.member("incidents", budget.limit)
+          json.member("folded", report.folded.count)
+        }
+      } else {
+        json.null()
+      }
       json.member("complete", report.intake.isComplete)
       json.member("concerns", trust.concerns.map(\.words))
     }
@@ -131,8 +140,19 @@ extension JSONWriter {
           json.member("level", outcome.level.word)
           json.member("outcome") { $0.verdict(outcome.verdict) }
           json.member("unjudged", outcome.unjudged)
+          json.key("excess")
+          if let excess = outcome.excess { json.excess(excess) } else { json.null() }
         }
       }
+    }
+  }
+
+  private mutating func excess(_ excess: Report.Excess) {
+    object { json in
+      json.member("findings", excess.findings)
+      json.member("nights", excess.nights)
+      json.member("nightsLooked", excess.nightsLooked)
+      json.member("expected", excess.expected)
     }
   }
 

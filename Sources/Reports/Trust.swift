@@ -119,6 +119,18 @@ struct Trust {
       )
       concerns.append(Concern(text: words, anchor: "rules"))
     }
+    for outcome in report.rules {
+      guard let excess = outcome.excess else { continue }
+      concerns.append(
+        Concern(
+          text: "'\(outcome.rule.title)' is over its budget: "
+            + NumberText.count(excess.findings, "finding") + " in the last "
+            + NumberText.count(excess.nightsLooked, "night") + ", where chance makes "
+            + NumberText.quantity(excess.expected),
+          anchor: "rules"
+        )
+      )
+    }
     if counts.noEvents > 0 {
       let words = NumberText.count(counts.noEvents, "rule")
       concerns.append(Concern(text: words + " had no events to look at", anchor: "rules-noevents"))

@@ -65,7 +65,8 @@ struct Analysis {
       rules: outcome.rules,
       findings: shown,
       risks: outcome.risks,
-      belowFloor: findings.count - shown.count
+      belowFloor: findings.count - shown.count,
+      budget: settings.budget.map { AlertBudget(limit: $0) }
     )
   }
 

@@ -23,6 +23,8 @@ struct AnalyzeSettings: Sendable, Hashable {
   let minLevel: Level
   /// When findings fail the run; `nil` for never.
   let failOn: FailCondition?
+  /// How many incidents the page shows at once; `nil` for all.
+  let budget: Int?
   /// Whether a rule that cannot match fails the run.
   let failOnUnrunnable: Bool
   /// The number of threads, `1...64`; `nil` for one for each processor.
@@ -48,6 +50,7 @@ struct AnalyzeSettings: Sendable, Hashable {
     now = try words.time(.now, of: .analyze)
     minLevel = Level(word: words.valueOrDefault(of: .minLevel)) ?? .low
     failOn = try Self.failCondition(words)
+    budget = words.value(of: .budget).flatMap { Int($0) }
     failOnUnrunnable = words.has(.failOnUnrunnable)
     jobs = words.value(of: .jobs).flatMap { Int($0) }
     zone = words.valueOrDefault(of: .timezone)

@@ -15,7 +15,7 @@ extension CommandSyntax {
     ],
     operands: CommandOperands(name: "PATH", count: .oneOrMore),
     options: [
-      .store, .rules, .output, .reportFormat, .since, .until, .minLevel, .failOn,
+      .store, .rules, .output, .reportFormat, .since, .until, .minLevel, .budget, .failOn,
       .failOnUnrunnable, .jobs, .now, .timezone, .quiet,
     ],
     examples: [
@@ -81,6 +81,13 @@ extension CommandOption {
     value: .choice("LEVEL", Level.allCases.map(\.word)),
     help: "Report only findings of this level or above.",
     defaultValue: Level.low.word
+  )
+
+  static let budget = CommandOption(
+    "budget",
+    value: .number("N", 1...10_000),
+    help: "Show the N strongest incidents and fold what is beyond; findings that belong together"
+      + " are one."
   )
 
   static let failOn = CommandOption(

@@ -48,6 +48,13 @@ struct AnomalyContext: Sendable {
   /// tenant does.
   static let firmDays = 14
 
+  /// The chance findings that the rule may make in a night.
+  var share: Double {
+    (rule.anomaly?.detectors ?? []).reduce(0) { sum, detector in
+      sum + detector.share / max(1, sharing.sharers(of: detector, for: rule.anomaly))
+    }
+  }
+
   /// The measure of a kind of test of this rule.
   func scale(_ detector: Detector) -> ChanceScale {
     ChanceScale(detector, sharers: sharing.sharers(of: detector, for: rule.anomaly))
