@@ -96,7 +96,9 @@ let targets: [Target] = [
   ),
   .executableTarget(
     name: "Benchmarks",
-    dependencies: ["CommandLineTool", "TestSupport"],
+    dependencies: [
+      "CommandLineTool", "Detection", "Rules", "Statistics", "Store", "TestSupport",
+    ],
     path: "Tests/Benchmarks",
     swiftSettings: strict
   ),

@@ -30,7 +30,7 @@ func run(_ words: [String], streams: StandardStreams) -> ExitCode {
       case .rulesList: code = RulesListCommand(RulesListSettings(words), streams).run()
       case .rulesShow: code = RulesShowCommand(RulesShowSettings(words), streams).run()
       case .rulesTest: code = RulesTestCommand(RulesTestSettings(words), streams).run()
-      case .rulesCheck: code = RulesCheckCommand(paths: words.operands, streams).run()
+      case .rulesCheck: code = RulesCheckCommand(RulesCheckSettings(words), streams).run()
       }
     }
   } catch {

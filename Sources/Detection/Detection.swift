@@ -12,10 +12,15 @@ public enum Detection {
     public var findings: [Finding]
     /// What every rule did, in the order of the rules.
     public var rules: [Report.RuleOutcome]
+    /// The accounts that stood out most, those first; none without a rule of that method.
+    public var risks: [EntityRisk]
     /// The first and last event.
     public var period: Finding.Window?
     /// The days with events, per record kind.
     public var coverage: [Report.Coverage]
+    /// What the kinds of test said in all, in the order of the rules; a kind that several rules
+    /// make comes as often.
+    public var tallies: [DetectorTally]
   }
 
   /// Runs all rules over the store.
@@ -42,12 +47,7 @@ public enum Detection {
 
     let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
-      rules.indices.filter { index in
-        switch rules[index].anomaly {
-        case .unusualAddress, .dormant: true
-        default: false
-        }
-      }
+      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }
     ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
@@ -89,9 +89,11 @@ public enum Detection {
       identities: identities
     ).make()
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
-    let anomalyRules = rules.indices.filter { rules[$0].anomaly != nil && rules[$0].generates }
-    let sharers = Dictionary(grouping: anomalyRules) { rules[$0].anomaly?.method ?? "" }
-    let contexts = anomalyRules.map { index in
+    let anomalyRules = rules.indices.filter { place in
+      rules[place].anomaly?.selectsEvents == true && rules[place].generates
+    }
+    let sharing = DetectorSharing(anomalyRules.compactMap { rules[$0].anomaly })
+    func context(_ index: Int) -> AnomalyContext {
       AnomalyContext(
         rule: rules[index],
         question: index,
@@ -102,19 +104,32 @@ public enum Detection {
         plan: plan,
         selection: selection,
         settings: settings,
-        sharers: sharers[rules[index].anomaly?.method ?? ""]?.count ?? 1
+        sharing: sharing
       )
     }
-    let anomalies = try AnomalyPass(
+    let contexts = anomalyRules.map(context)
+    let (anomalies, active) = try AnomalyPass(
       contexts: contexts,
       store: store,
       selection: selection,
       settings: settings
     ).run()
 
-    let findings = (matched + correlated + anomalies.flatMap(\.findings)).sorted(
-      by: FindingOrder.precedes
-    )
+    // Two rules of the method would say the same.
+    let riskRule = rules.indices.first { rules[$0].anomaly == .risk && rules[$0].generates }
+    let risk = try riskRule.map { index throws(StoreError) in
+      try RiskPass(
+        context: context(index),
+        identities: identities,
+        timeline: timeline,
+        outcomes: anomalies,
+        active: active
+      ).run()
+    }
+
+    let findings =
+      (matched + correlated + anomalies.flatMap(\.findings) + (risk?.findings ?? []))
+      .sorted(by: FindingOrder.precedes)
     let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
     let verdicts = try RuleVerdicts(
       rules: rules,
@@ -136,6 +151,12 @@ public enum Detection {
     for (context, outcome) in zip(contexts, anomalies) {
       outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
     }
+    if let riskRule, let risk, !days.isEmpty {
+      outcomes[riskRule].verdict =
+        risk.signs > 0
+        ? .matched(events: risk.signs, findings: risk.findings.count)
+        : .silent(events: active.reduce(0) { $0 + $1.count })
+    }
     for index in plan.correlations.order {
       outcomes[index].verdict = timeline.verdict(
         of: index,
@@ -144,6 +165,12 @@ public enum Detection {
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)
-    return Outcome(findings: findings, rules: outcomes, period: period, coverage: coverage)
+    return Outcome(
+      findings: findings,
+      rules: outcomes,
+      period: period,
+      coverage: coverage,
+      tallies: anomalies.flatMap(\.said).map(DetectorTally.init)
+    )
   }
 }

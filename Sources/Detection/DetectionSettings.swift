@@ -19,6 +19,11 @@ public struct DetectionSettings: Sendable, Hashable {
     self.jobs = jobs
   }
 
+  /// Whether something of a day is to be reported.
+  func reports(_ day: Day) -> Bool {
+    (since.map { day.end > $0 } ?? true) && (until.map { day.start < $0 } ?? true)
+  }
+
   /// Whether a moment is to be reported.
   func reports(_ time: Instant) -> Bool {
     (since.map { time >= $0 } ?? true) && (until.map { time < $0 } ?? true)

@@ -141,6 +141,11 @@ struct EventJudge: ~Copyable {
     }
   }
 
+  /// The values that a field holds; `nil` when the event's record is not kept any more.
+  mutating func values(_ row: EventRow, of field: Int) throws(StoreError) -> [String]? {
+    try withMatcher(of: row) { matcher, record in matcher.scalars(ofField: field, in: record) }
+  }
+
   /// The paths of members of an event's record; `nil` when it is not kept any more.
   mutating func paths(_ row: EventRow) throws(StoreError) -> [String]? {
     try withMatcher(of: row) { matcher, record in matcher.paths(in: record) }

@@ -146,7 +146,11 @@ extension Rule {
   /// What the rule asks of events, and what correlations want to know of them.
   fileprivate func question(capturing captures: [Question.Capture]) -> Question {
     var own: [Question.Capture] = []
-    if case .burst = anomaly { own = [.targets] }
+    switch anomaly {
+    case .burst: own = [.targets]
+    case .volume(let settings): own = settings.measure.captures
+    case .offHours, .unusualAddress, .spray, .denials, .dormant, .risk, nil: break
+    }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])
     return Question(
@@ -157,6 +161,16 @@ extension Rule {
       condition: asked,
       captures: own + captures
     )
+  }
+}
+
+extension VolumeSettings.Measure {
+  fileprivate var captures: [Question.Capture] {
+    switch self {
+    case .events: []
+    case .sum(let field): [.numbers(field)]
+    case .distinct(let field): [.hashes(field)]
+    }
   }
 }
 

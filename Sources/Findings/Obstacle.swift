@@ -13,6 +13,8 @@ public struct Obstacle: Sendable, Hashable {
     case fieldOnlyNewer
     /// The field can only have other values than these, which the rule asks for.
     case valueNeverPossible(asked: [String], possible: [String])
+    /// No event that another rule selects has the field by which a correlation groups them.
+    case fieldNotSelected(rule: String)
     /// A list that the rule names is missing or empty.
     case listIsEmpty
     /// A rule on which this one builds cannot match.
@@ -42,19 +44,39 @@ public struct Obstacle: Sendable, Hashable {
   public var reason: Reason
   /// The kind of record that was looked at; `nil` when it does not matter.
   public var kind: RecordKind?
-  /// The line of the rule's file, from 1; 0 when no line says it.
+  /// The line of the rule's file, from 1; 0 when no line of it says it.
   public var line: Int
+  /// Where the filter that asks for the field stands, as `file:line`; `nil` when the rule asks.
+  public var filterPlace: String?
 
   /// Makes an obstacle.
-  public init(subject: String, reason: Reason, kind: RecordKind? = nil, line: Int = 0) {
+  ///
+  /// - Parameters:
+  ///   - subject: The field, list or rule.
+  ///   - reason: What stands in the way.
+  ///   - kind: The kind of record that was looked at.
+  ///   - line: The line, of the rule's file or of the filter's.
+  ///   - filterFile: The file of the filter that asks for the field, if one does.
+  public init(
+    subject: String,
+    reason: Reason,
+    kind: RecordKind? = nil,
+    line: Int = 0,
+    filterFile: String? = nil
+  ) {
     self.subject = subject
     self.reason = reason
     self.kind = kind
-    self.line = line
+    self.line = filterFile == nil ? line : 0
+    filterPlace = filterFile.map { "\($0):\(line)" }
   }
 
   /// The obstacle in words.
   public var sentence: String {
+    words + (filterPlace.map { " – asked by the filter in \($0)" } ?? "")
+  }
+
+  private var words: String {
     let records = kind.map { "\($0.name) records" } ?? "any record"
     switch reason {
     case .fieldNeverOccurs(let nearest):
@@ -69,6 +91,8 @@ public struct Obstacle: Sendable, Hashable {
       return
         "field \(subject) can never be \(Obstacle.words(asked, atMost: 3, " or ")) in \(records);"
         + " it can be \(Obstacle.words(possible, atMost: 6, ", "))"
+    case .fieldNotSelected(let rule):
+      return "no event of the rule '\(rule)' has the field \(subject) to group by"
     case .listIsEmpty: return "the list %\(subject)% is missing or empty"
     case .ruleCannotMatch: return "the rule '\(subject)' cannot match"
     }

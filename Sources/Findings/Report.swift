@@ -18,6 +18,10 @@ public struct Report: Sendable, Hashable {
   public var rules: [RuleOutcome]
   /// The findings in the report's order.
   public var findings: [Finding]
+  /// The accounts that stood out most, those first.
+  public var risks: [EntityRisk]
+  /// What of the findings belongs together.
+  public var stories: [Story] { StoryTeller.stories(of: findings) }
   /// How many findings were left out because they are below the floor (`--min-level`).
   public var belowFloor: Int
 
@@ -31,6 +35,7 @@ public struct Report: Sendable, Hashable {
     coverage: [Coverage],
     rules: [RuleOutcome],
     findings: [Finding],
+    risks: [EntityRisk] = [],
     belowFloor: Int
   ) {
     self.toolVersion = toolVersion
@@ -41,6 +46,7 @@ public struct Report: Sendable, Hashable {
     self.coverage = coverage
     self.rules = rules
     self.findings = findings
+    self.risks = risks
     self.belowFloor = belowFloor
   }
 

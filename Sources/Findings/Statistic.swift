@@ -103,6 +103,8 @@ public struct Statistic: Sendable, Hashable {
     case peers
     /// A log that fell silent.
     case silence
+    /// What rules select of an entity, and how seldom they do.
+    case rules
     /// Several of these together.
     case risk
   }

@@ -30,6 +30,9 @@ extension HistoryPlan {
             var event = Planted(habit.action, person...person, Origin(person: person))
             event.signIn = habit.signIn
             event.start = Int64(day) * 86_400 + Int64(hours * 3_600)
+            event.size =
+              habit.size.lowerBound
+              + (habit.size.count > 1 ? Int(Double(habit.size.count) * random.share()) : 0)
             event.targets = habit.targets.map { targets in
               let target = targets.lowerBound + Int(Double(targets.count) * random.share())
               return target...target

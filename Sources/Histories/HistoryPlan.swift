@@ -23,6 +23,8 @@ public struct HistoryPlan: Sendable, Hashable {
     let people: ClosedRange<Int>
     /// Whom it is done to.
     let targets: ClosedRange<Int>?
+    /// How much each time is: mails read, or the length of content.
+    let size: ClosedRange<Int>
     /// How often each does it on a working day, on average.
     let rate: Double
     /// The hours of the day in UTC, both included.
@@ -41,6 +43,8 @@ public struct HistoryPlan: Sendable, Hashable {
     /// Seconds since the first day began.
     var start: Int64 = 0
     var count = 1
+    /// How much each time is: mails read, or the length of content.
+    var size = 1
     /// In how many seconds, evenly.
     var seconds: Int64 = 0
 
@@ -54,6 +58,10 @@ public struct HistoryPlan: Sendable, Hashable {
   enum Action: Hashable {
     case signIn
     case audit(String)
+    /// An operation of the unified audit log.
+    case unified(String)
+    /// An activity on content, as Purview tells it.
+    case content(String)
   }
 
   /// What else a sign-in tells.

@@ -46,7 +46,10 @@ public enum HistoryReader {
     _ node: YAMLNode,
     _ people: ClosedRange<Int>
   ) throws(HistoryError) -> HistoryPlan.Habit {
-    let map = try HistoryMap(node, ["does", "people", "onto", "rate", "hours", "error", "app"])
+    let map = try HistoryMap(
+      node,
+      ["does", "people", "onto", "rate", "hours", "size", "error", "app"]
+    )
     guard let rate = Double(try map.text("rate")), rate > 0, rate <= 100 else {
       throw map.error("'rate' must be a number above 0, 100 at most", "rate")
     }
@@ -54,6 +57,7 @@ public enum HistoryReader {
       action: try map.action(),
       people: try map.range("people", in: people),
       targets: map["onto"] == nil ? nil : try map.range("onto", in: people),
+      size: map["size"] == nil ? 1...1 : try map.range("size", in: 1...1_000_000_000),
       rate: rate,
       hours: try map.range("hours", in: 0...23),
       signIn: try map.signIn()
@@ -65,7 +69,7 @@ public enum HistoryReader {
     _ people: ClosedRange<Int>,
     _ days: ClosedRange<Int>
   ) throws(HistoryError) -> HistoryPlan.Planted {
-    let keys = ["does", "person", "onto", "day", "at", "count", "minutes"]
+    let keys = ["does", "person", "onto", "day", "at", "count", "minutes", "size"]
     let map = try HistoryMap(node, keys + ["address", "system", "country", "error", "app"])
     let time = try map.text("at").split(separator: ":").map { Int($0) ?? -1 }
     guard time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else {
@@ -82,6 +86,7 @@ public enum HistoryReader {
     event.start = day * 86_400 + Int64(time[0] * 60 + time[1]) * 60
     if map["onto"] != nil { event.targets = try map.range("onto", in: people) }
     if map["count"] != nil { event.count = try map.number("count", in: 1...10_000) }
+    if map["size"] != nil { event.size = try map.number("size", in: 1...1_000_000_000) }
     if map["minutes"] != nil {
       event.seconds = Int64(try map.number("minutes", in: 1...1_440)) * 60
     }
@@ -142,7 +147,10 @@ private struct HistoryMap {
 
   func action() throws(HistoryError) -> HistoryPlan.Action {
     let name = try text("does")
-    return name == "sign-in" ? .signIn : .audit(name)
+    if name == "sign-in" { return .signIn }
+    if name.hasPrefix("unified ") { return .unified(String(name.dropFirst(8))) }
+    if name.hasPrefix("content ") { return .content(String(name.dropFirst(8))) }
+    return .audit(name)
   }
 }
 

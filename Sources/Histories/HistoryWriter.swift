@@ -16,15 +16,69 @@ struct HistoryWriter {
     // The writer holds them now; nothing is copied.
     bytes = []
     json.object { json in
-      json.member("id", id(1, number))
-      json.member("correlationId", id(2, number))
       switch event.action {
-      case .signIn: writeSignIn(event, &json)
-      case .audit(let name): writeAudit(name, event, &json)
+      case .signIn:
+        writeIDs(&json)
+        writeSignIn(event, &json)
+      case .audit(let name):
+        writeIDs(&json)
+        writeAudit(name, event, &json)
+      case .unified(let operation): writeUnified(operation, event, &json)
+      case .content(let activity): writeContent(activity, event, &json)
       }
     }
     json.endLine()
     bytes = json.bytes
+  }
+
+  private func writeIDs(_ json: inout JSONWriter) {
+    json.member("id", id(1, number))
+    json.member("correlationId", id(2, number))
+  }
+
+  /// A record of the unified audit log: mail that is read, else work on files.
+  private func writeUnified(
+    _ operation: String,
+    _ event: HistoryPlan.Planted,
+    _ json: inout JSONWriter
+  ) {
+    let isMail = operation == "MailItemsAccessed"
+    json.member("CreationTime", event.timeText)
+    json.member("Id", id(1, number))
+    json.member("Operation", operation)
+    json.member("RecordType", isMail ? 50 : 6)
+    json.member("ResultStatus", "Succeeded")
+    json.member("Workload", isMail ? "Exchange" : "SharePoint")
+    json.member("UserId", HistoryPlan.Planted.name(event.people.lowerBound))
+    json.member("UserType", 0)
+    json.member("ClientIP", event.origin.address)
+    if isMail {
+      json.member("OperationCount", event.size)
+    } else {
+      json.member("ObjectId", "https://fjordlight.sharepoint.example/sites/work/file\(number).docx")
+    }
+  }
+
+  private func writeContent(
+    _ activity: String,
+    _ event: HistoryPlan.Planted,
+    _ json: inout JSONWriter
+  ) {
+    json.member("id", id(1, number))
+    json.member("userId", id(0, event.people.lowerBound))
+    json.object("contentMetadata") { json in
+      json.key("contentEntries")
+      json.array { json in
+        json.object { json in
+          json.member("identifier", id(2, number))
+          json.member("name", "content\(number)")
+          json.member("length", event.size)
+          json.member("createdDateTime", event.timeText)
+        }
+      }
+      json.object("activityMetadata") { $0.member("activity", activity) }
+      json.object("deviceMetadata") { $0.member("ipAddress", event.origin.address) }
+    }
   }
 
   private func writeSignIn(_ event: HistoryPlan.Planted, _ json: inout JSONWriter) {

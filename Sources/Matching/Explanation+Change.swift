@@ -28,6 +28,36 @@ extension Explanation {
     return flips
   }
 
+  /// The tests of the fields that a change touches which must not say something else with it, or
+  /// the change is not enough.
+  ///
+  /// Whoever gives a field another value may turn other tests of that field around, too.
+  ///
+  /// - Parameter flips: A change that ``smallestChange(soThatItHolds:)`` found for this part.
+  /// - Returns: These tests, each once, with what they say now and must go on to say.
+  /// - Complexity: O(tests · parts).
+  public func unchanged(beside flips: [Flip]) -> [Flip] {
+    let fields = flips.compactMap(\.leaf.field)
+    let wanted = truth(after: flips)
+    var unchanged: [Flip] = []
+    for leaf in leaves {
+      guard let field = leaf.field, fields.contains(field),
+        !(flips + unchanged).contains(where: { $0.leaf.asksTheSame(as: leaf) })
+      else { continue }
+      let holds = leaf.truth == .yes
+      guard truth(after: flips + [Flip(leaf: leaf, mustHold: !holds)]) != wanted else { continue }
+      unchanged.append(Flip(leaf: leaf, mustHold: holds))
+    }
+    return unchanged
+  }
+
+  /// The field of a test, as fields are compared.
+  private var field: String? {
+    if case .test(let test) = part { test.field.folded } else { nil }
+  }
+
+  private var leaves: [Explanation] { parts.isEmpty ? [self] : parts.flatMap(\.leaves) }
+
   private func cheapest(_ holds: Bool) -> [Flip]? {
     switch part {
     case .test, .keyword:

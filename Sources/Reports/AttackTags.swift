@@ -1,12 +1,12 @@
-/// The ATT&CK techniques and tactics among a rule's tags.
-struct AttackTags {
+/// The ATT&CK techniques and tactics among a rule's tags, each once.
+public struct AttackTags: Sendable, Hashable {
   /// Technique identifiers: `T1098.003`.
-  var techniques: [String] = []
+  public private(set) var techniques: [String] = []
   /// Tactics in words: `Privilege Escalation`.
-  var tactics: [String] = []
+  public private(set) var tactics: [String] = []
 
   /// Takes the tags as rules spell them: `attack.t1098.003`, `attack.privilege-escalation`.
-  init(_ tags: [String]) {
+  public init(_ tags: [String]) {
     for tag in tags {
       let folded = tag.lowercased()
       guard folded.hasPrefix("attack.") else { continue }
@@ -14,9 +14,11 @@ struct AttackTags {
       let digits = name.dropFirst().filter { $0 != "." }
       let isNumbered = !digits.isEmpty && digits.allSatisfy { ("0"..."9").contains($0) }
       if name.first == "t", isNumbered {
-        techniques.append(name.uppercased())
+        let technique = name.uppercased()
+        if !techniques.contains(technique) { techniques.append(technique) }
       } else if !isNumbered {
-        tactics.append(AttackTags.words(name))
+        let tactic = AttackTags.words(name)
+        if !tactics.contains(tactic) { tactics.append(tactic) }
       }
     }
   }

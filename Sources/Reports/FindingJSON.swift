@@ -72,16 +72,18 @@ extension JSONWriter {
     }
   }
 
-  private mutating func entities(_ entities: [Entity]) {
+  mutating func entities(_ entities: [Entity]) {
     array { json in
-      for entity in entities {
-        json.object { json in
-          json.member("role", entity.role.rawValue)
-          json.member("type", entity.type)
-          json.member("id", entity.id)
-          json.member("name", entity.name)
-        }
-      }
+      for entity in entities { json.entity(entity) }
+    }
+  }
+
+  mutating func entity(_ entity: Entity) {
+    object { json in
+      json.member("role", entity.role.rawValue)
+      json.member("type", entity.type)
+      json.member("id", entity.id)
+      json.member("name", entity.name)
     }
   }
 

@@ -59,6 +59,8 @@ public enum HTMLReport {
     html.element("h1", text: sentence)
     html.endLine()
     html.trust(report)
+    html.stories(shown, of: report)
+    html.risks(report.risks)
     html.findingTable(shown, of: report)
     html.findingsPerDay(report)
     return html

@@ -23,6 +23,16 @@ public enum JSONReport {
       json.member("intake") { $0.intake(report.intake) }
       json.member("coverage") { $0.coverage(report.coverage) }
       json.member("rules") { $0.rules(report.rules) }
+      json.member("risks") { json in
+        json.array { json in
+          for risk in report.risks { json.risk(risk) }
+        }
+      }
+      json.member("stories") { json in
+        json.array { json in
+          for story in report.stories { json.story(story) }
+        }
+      }
       json.member("findings") { json in
         json.array { json in
           for finding in report.findings { json.finding(finding, in: report) }

@@ -76,7 +76,7 @@ extension HTMLBuilder {
 extension Obstacle {
   /// Whether another one is this one in another kind of record.
   fileprivate func isTheSame(as other: Obstacle) -> Bool {
-    subject == other.subject && line == other.line
+    subject == other.subject && line == other.line && filterPlace == other.filterPlace
   }
 }
 

@@ -51,5 +51,7 @@ extension Diagnostic {
     case invalidAlias = "invalid-alias"
     case invalidFilter = "invalid-filter"
     case unusedFilter = "unused-filter"
+    // What lies beside the rules.
+    case missingEvidence = "missing-evidence"
   }
 }

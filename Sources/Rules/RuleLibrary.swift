@@ -11,6 +11,8 @@ public struct RuleLibrary: Sendable {
   public private(set) var fileCount = 0
   /// Where fields are in the records: what the project knows, and the files in folders `fields`.
   public private(set) var catalog = FieldCatalog.standard
+  /// By a rule's id: its file's path as it was found.
+  private var filePaths: [String: String] = [:]
 
   /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths, with the lists of values in
   /// the folders `lists` and the fields in the folders `fields` there.
@@ -36,7 +38,10 @@ public struct RuleLibrary: Sendable {
         draft.rule.file = file.name
         drafts.append(draft)
       }
-      filters += read.filters
+      for var filter in read.filters {
+        filter.file = file.name
+        filters.append(filter)
+      }
       order.append(file.path)
       byFile[file.path] = read.diagnostics
     }
@@ -51,7 +56,11 @@ public struct RuleLibrary: Sendable {
     }
     diagnostics += order.flatMap { byFile[$0] ?? [] }
     rules = linker.drafts.map(\.rule)
+    for draft in linker.drafts { filePaths[draft.rule.id] = draft.path }
   }
+
+  /// The path of a rule's file as diagnostics have it.
+  public func path(of rule: Rule) -> String { filePaths[rule.id] ?? rule.file }
 
   /// What is wrong with the rules, as strict as a check should be: a field that no record has is an
   /// error.

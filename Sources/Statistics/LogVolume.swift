@@ -33,13 +33,43 @@ public struct LogVolume: Hashable, Sendable {
     varianceWeight: Double = 6
   ) {
     precondition(history.allSatisfy { $0 >= 0 && $0.isFinite }, "a volume must be 0 or more")
-    precondition(tenantMean.isFinite, "the tenant's mean must be finite")
+    let values = history.map { log1p($0) }
+    let mean = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+    self.init(
+      count: history.count,
+      mean: mean,
+      spread: values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) },
+      tenantMean: tenantMean,
+      tenantVariance: tenantVariance,
+      meanWeight: meanWeight,
+      varianceWeight: varianceWeight
+    )
+  }
+
+  /// Takes what was learnt from past volumes.
+  ///
+  /// - Parameters:
+  ///   - count: How many past volumes of the user there are, 0 or more.
+  ///   - mean: Their mean x̄ of ln(1 + y); of none any number.
+  ///   - spread: Their Σ(x − x̄)², 0 or more.
+  ///   - tenantMean: The mean μ₀ of ln(1 + y) in the tenant.
+  ///   - tenantVariance: The variance σ₀² of ln(1 + y), 0 or more.
+  ///   - meanWeight: What the tenant's mean is worth in values, k₀, above 0.
+  ///   - varianceWeight: What the variance is worth in values, ν₀, above 0.
+  public init(
+    count: Int,
+    mean: Double,
+    spread: Double,
+    tenantMean: Double,
+    tenantVariance: Double,
+    meanWeight: Double = 3,
+    varianceWeight: Double = 6
+  ) {
+    precondition(count >= 0 && spread >= 0, "a count and a spread must be 0 or more")
+    precondition(mean.isFinite && tenantMean.isFinite, "a mean must be finite")
     precondition(tenantVariance >= 0 && tenantVariance.isFinite, "a variance must be 0 or more")
     precondition(meanWeight > 0 && varianceWeight > 0, "a weight must be above 0")
-    let n = Double(history.count)
-    let values = history.map { log1p($0) }
-    let mean = values.isEmpty ? 0 : values.reduce(0, +) / n
-    let spread = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let n = Double(count)
     let weight = meanWeight + n
     let shift = meanWeight * n / weight * (mean - tenantMean) * (mean - tenantMean)
     let variance = (varianceWeight * tenantVariance + spread + shift) / (varianceWeight + n)

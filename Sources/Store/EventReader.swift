@@ -304,7 +304,7 @@ public struct EventReader: ~Copyable {
     of row: EventRow,
     _ body: (Span<UInt8>) -> Value
   ) throws(StoreError) -> Value? {
-    guard row.block != 0 else { return nil }
+    guard row.hasRecord else { return nil }
     return try blocks.withBytes(of: row, body)
   }
 
@@ -315,7 +315,7 @@ public struct EventReader: ~Copyable {
   public mutating func record(
     of row: EventRow
   ) throws(StoreError) -> (block: [UInt8], range: Range<Int>)? {
-    guard row.block != 0 else { return nil }
+    guard row.hasRecord else { return nil }
     return try blocks.place(of: row)
   }
 

@@ -37,6 +37,9 @@ public struct EventRow: Sendable, Hashable {
   /// How many bytes the record has.
   var length: Int32
 
+  /// Whether its record is still kept.
+  public var hasRecord: Bool { block != 0 }
+
   /// The columns that tell who came from where with what.
   public var brief: EventBrief {
     EventBrief(

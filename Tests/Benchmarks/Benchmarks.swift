@@ -9,7 +9,8 @@ import TestSupport
 /// The first word may be the number of records; 200,000 otherwise. `make COUNT FILE [signIns]` only
 /// writes the data, for timing the tool as a process of its own. `rules [COUNT]` measures how
 /// detection grows with the number of rules, and `make-rules COUNT FOLDER` only writes such rules.
-/// `evaluate` makes tenants with attacks and says what was found; `make-trial PEOPLE DAYS SEED FILE`
+/// `evaluate` makes tenants with attacks and says what was found, `calibrate` says of quiet ones how
+/// right the p-values are; `make-trial PEOPLE DAYS SEED FILE`
 /// only writes one of them.
 /// Times are wall clock, the best of three runs; nothing is asserted, for machines differ.
 func runBenchmarks(_ arguments: [String]) -> Int32 {
@@ -19,7 +20,7 @@ func runBenchmarks(_ arguments: [String]) -> Int32 {
   }
   let folder = FileManager.default.temporaryDirectory.path + "/nightjar-benchmark-\(getpid())"
   defer { try? FileManager.default.removeItem(atPath: folder) }
-  if arguments.count >= 2, ["evaluate", "make-trial"].contains(arguments[1]) {
+  if arguments.count >= 2, ["evaluate", "calibrate", "make-trial"].contains(arguments[1]) {
     return evaluate(arguments, folder)
   }
   let asksRules = arguments.count > 1 && arguments[1] == "rules"
@@ -68,10 +69,14 @@ private func evaluate(_ arguments: [String], _ folder: String) -> Int32 {
     }
     guard let settings = EvaluationSettings(arguments.dropFirst(2)) else {
       print(
-        "usage: Benchmarks evaluate [--people N,N] [--days D] [--seeds K] [--first-seed S] "
+        "usage: Benchmarks evaluate|calibrate [--people N,N] [--days D] [--seeds K] [--first-seed S] "
           + "[--rules DIR] [--attacks N] [--anomaly-only] [--verbose] [--json]"
       )
       return 2
+    }
+    if arguments[1] == "calibrate" {
+      print(try CalibrationMeasure(settings, folder: folder).report())
+      return 0
     }
     var evaluation = Evaluation(settings, folder: folder)
     try evaluation.run()

@@ -6,6 +6,9 @@ import Events
 struct Diary {
   private(set) var lines: [String] = []
 
+  /// Adds lines as they are.
+  mutating func append(_ lines: [String]) { self.lines += lines }
+
   /// The moment of a day's time.
   static func at(_ day: Int, _ hour: Int, _ minute: Int = 0, _ second: Int = 0) -> Instant {
     Instant(seconds: (20_514 + Int64(day)) * 86_400)
@@ -146,6 +149,38 @@ struct Diary {
       isApp: isApp,
       category: "RoleManagement"
     )
+  }
+
+  /// A record of the unified audit log.
+  mutating func unified(
+    _ operation: String,
+    by user: String,
+    _ time: Instant,
+    on object: String = "file",
+    count: Int? = nil,
+    number: Int = 0
+  ) {
+    let sum = count.map { #","OperationCount":\#($0)"# } ?? ""
+    lines.append(
+      """
+      {"Id":"u-\(user)-\(operation)-\(time.ticks)-\(number)","CreationTime":"\(time)","Operation":\
+      "\(operation)","RecordType":6,"Workload":"SharePoint","UserId":"\(user)@fjordlight.example",\
+      "UserType":0,"ClientIP":"\(Diary.home(user))","ObjectId":"\(object)"\(sum)}
+      """
+    )
+  }
+
+  /// So many records of the unified audit log, ten seconds apart.
+  mutating func unified(_ operation: String, by user: String, times: Int, _ time: Instant) {
+    for number in 0..<times {
+      unified(
+        operation,
+        by: user,
+        time.advanced(bySeconds: Int64(number) * 10),
+        on: "file\(number)",
+        number: number
+      )
+    }
   }
 
   /// Sign-ins of users on working days at these hours, within the first half hour.

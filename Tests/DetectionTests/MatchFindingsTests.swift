@@ -117,6 +117,53 @@ struct MatchFindingsTests {
     )
   }
 
+  @Test func `of what is within not only the tests that failed are reasons`() throws {
+    var diary = Diary()
+    diary.grant(by: "ann", Diary.at(0, 8))
+    let finding = try #require(
+      try find(
+        diary,
+        """
+        what:
+          operation: Add member*
+          category|neq: x
+        one:
+          initiatedBy.user.userPrincipalName|startswith: ann
+        other:
+          targetResources.id: nobody
+        condition: what and not (one and other) and not not one
+        """
+      ).first
+    )
+    #expect(
+      finding.because.map(\.text) == [
+        "operation: Add member*", "not category: x", "not targetResources.id: nobody",
+        "initiatedBy.user.userPrincipalName|startswith: ann",
+      ]
+    )
+    #expect(finding.counterfactual.first == "Not raised had 'category: x' been true.")
+  }
+
+  @Test func `what would have prevented a finding of several ways is all of them`() throws {
+    var diary = Diary()
+    diary.grant(by: "ann", Diary.at(0, 8))
+    let detection = """
+      one:
+        operation: Add member*
+      two:
+        targetResources.id: someone
+      filter:
+        targetResources.id: nobody
+      condition: one or (two and not filter)
+      """
+    #expect(
+      try find(diary, detection).first?.counterfactual == [
+        "Not raised had 'operation: Add member*' not been true and"
+          + " 'targetResources.id: someone' not been true."
+      ]
+    )
+  }
+
   @Test func `since and until are the bounds of what is reported`() throws {
     var diary = Diary()
     for day in 0..<4 { diary.grant(by: "ann", Diary.at(day, 8)) }

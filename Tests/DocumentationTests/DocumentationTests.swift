@@ -69,13 +69,15 @@ import Testing
       #expect(rules.contains("`\(modifier)`"), "\(modifier)")
     }
     let detectors = try page("docs/detectors.md")
-    for method in ["burst", "off-hours", "unusual-address", "spray", "denials", "dormant"] {
+    for method in [
+      "burst", "off-hours", "unusual-address", "spray", "denials", "dormant", "volume",
+    ] {
       #expect(rules.contains(method) && detectors.contains(method), "\(method)")
     }
     for setting in [
       "windows", "views", "minimum", "newAccounts", "minimumDays", "minimumAppHours", "freshDays",
-      "popular", "crowd", "aftermath", "slowMinimum", "slowDays", "foreign",
-      "gap",
+      "popular", "crowd", "aftermath", "slowMinimum", "slowDays", "foreign", "gap", "field",
+      "distinct", "unit", "weight",
     ] {
       #expect(detectors.contains("`\(setting)`"), "\(setting)")
     }
@@ -94,6 +96,27 @@ import Testing
     let correlations = own.count { $0.correlation != nil }
     #expect(readme.contains("\(own.count - correlations) Sigma rules"))
     #expect(readme.contains("\(correlations) correlations"))
+  }
+
+  @Test func `the page about the rules is that of the rules`() throws {
+    let library = try RuleLibrary(paths: [Self.root.appending(path: "rules").path])
+    let page = try page("docs/rule-pack.md")
+    #expect(
+      page == RulePackPage(library.rules).text,
+      "'nightjar rules list --rules rules --format markdown > docs/rule-pack.md' renews the page"
+    )
+  }
+
+  @Test func `every link inside a page leads to a heading`() throws {
+    for (name, text) in try pages() {
+      var anchors = MarkdownAnchors([])
+      let headings = text.matches(of: /\n#+ ([^\n]+)/).map { match in
+        anchors.add(String(match.1).replacing("\\", with: ""))
+      }
+      for match in text.matches(of: /\]\(#([^)]*)\)/) {
+        #expect(headings.contains(String(match.1)), "\(name): \(match.1)")
+      }
+    }
   }
 
   @Test func `the rooms are those of the package`() throws {

@@ -31,6 +31,64 @@ import Testing
     }
   }
 
+  @Test("a change asks for what nothing can be said of, too") func changeOfTheUnknown() throws {
+    try RuleScene.with { scene in
+      let run = scene.explain("absent", "events.ndjson:1")
+      #expect(run.output.contains("?       not\n?         filter:\n"))
+      #expect(
+        run.output.hasSuffix(
+          """
+          The nearest change that would make it match:
+            met:     status.errorCode: 0
+                     now the event has '50126'
+            not met: noSuchField: x
+                     now the event does not carry the field
+
+          """
+        )
+      )
+    }
+  }
+
+  @Test("a change tells the tests of its field that it must not turn around") func still() throws {
+    try RuleScene.with { scene in
+      let other = RuleScene.rules["sub/list.yml", default: ""]
+        .replacing("userPrincipalName|expand: '%admins%'", with: "appDisplayName: Teams")
+        .replacing(
+          "condition: selection",
+          with: "other:\n        appDisplayName|contains: ms\n"
+            + "    condition: selection and not other"
+        )
+      try scene.write(other, to: "rules/sub/list.yml")
+      #expect(
+        scene.explain("list", "events.ndjson:1").output.hasSuffix(
+          """
+            met:     appDisplayName: Teams
+                     now the event has 'Outlook'
+            still not met: appDisplayName|contains: ms
+
+          """
+        )
+      )
+    }
+  }
+
+  @Test("what a filter asks stands under its name") func filter() throws {
+    try RuleScene.with { scene in
+      let filter = """
+        title: Known Users
+        logsource: {product: azure, service: signinlogs}
+        filter:
+            rules: [failed]
+            selection: {userPrincipalName: ann@fjordlight.example}
+            condition: not selection
+        """
+      try scene.write(filter, to: "rules/sub/known.yml")
+      let output = scene.explain("failed", "events.ndjson:1").output
+      #expect(output.contains("no      filter Known Users (sub/known.yml):\n"), "\(output)")
+    }
+  }
+
   @Test("the form for programs says the same, with line, field and all values") func json() throws {
     try RuleScene.with { scene in
       let run = scene.explain("sign_in", "events.ndjson:2", "--format", "json", scene.file)

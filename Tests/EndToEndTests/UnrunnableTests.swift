@@ -70,6 +70,30 @@ import Testing
     #expect(lines.last?.hasPrefix("made-12.yml:9: error: the rule cannot match: ") == true)
   }
 
+  @Test func `what a filter asks for is told with the filter's file and line`() throws {
+    try Project.withFolder { folder in
+      let rules = folder + "/rules"
+      try FileManager.default.createDirectory(atPath: rules, withIntermediateDirectories: true)
+      let rule = Self.rule(1, service: "auditlogs", "operation: Add user")
+      try Data(rule.utf8).write(to: URL(filePath: rules + "/made.yml"))
+      let filter = """
+        title: Left Out
+        logsource: {product: azure, service: auditlogs}
+        filter:
+            rules: any
+            selection: {targetResource.displayName: x}
+            condition: not selection
+        """
+      try Data(filter.utf8).write(to: URL(filePath: rules + "/known.yml"))
+      let run = Project.run(
+        ["analyze", "Tests/Samples/quiet", "--rules", rules, "--output", folder + "/out"]
+          + ["--now", "2026-11-10T02:00:00Z"]
+      )
+      #expect(run.output.contains("\ncannot match: made.yml: " + Self.reason), "\(run.output)")
+      #expect(run.output.contains(" – asked by the filter in known.yml:5\n"), "\(run.output)")
+    }
+  }
+
   @Test func `rules that could match, that had no events or wait for history fail no run`() throws {
     let rules = [("auditlogs", "operation: None"), ("riskyusers", "nots: 1")]
     let run = try run(rules, "--fail-on-unrunnable")

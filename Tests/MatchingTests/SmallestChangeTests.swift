@@ -140,6 +140,36 @@ import Testing
     #expect(Self.explain(.all([]), [:]).smallestChange(soThatItHolds: false) == nil)
   }
 
+  @Test("a change of a field must leave its other tests alone, if they would undo it")
+  func unchanged() throws {
+    func test(_ name: String, _ value: String) throws -> Condition {
+      .test(
+        FieldTest(
+          field: try #require(FieldPath(name)),
+          values: [.text(TextPattern(value))],
+          needsAll: false,
+          text: "\(name): \(value)",
+          location: TextLocation(line: 1, column: 1)
+        )
+      )
+    }
+    func told(_ condition: Condition) throws -> [String] {
+      let explanation = Self.explain(condition, [:])
+      let flips = try #require(explanation.smallestChange(soThatItHolds: true))
+      return explanation.unchanged(beside: flips).map { flip in
+        guard case .test(let test) = flip.leaf.part else { return "?" }
+        return (flip.mustHold ? "" : "not ") + test.text
+      }
+    }
+    let (x, y, other) = (try test("f", "x"), try test("F", "y"), try test("g", "y"))
+    #expect(try told(.all([x, .not(y), .not(other)])) == ["not F: y"])
+    #expect(try told(.all([x, .not(.selection("s", y)), .not(y)])) == ["not F: y"])
+    // What does not count, or is changed too, is not told.
+    #expect(try told(.any([x, y])).isEmpty)
+    #expect(try told(.all([x, y])).isEmpty)
+    #expect(try told(.all([x, .any([.not(y), .not(other)])])).isEmpty)
+  }
+
   @Test("keywords count as tests do") func keywords() {
     let word = Self.explain(.not(.keyword(TextPattern("w"))), ["w": .yes])
     let flips = word.smallestChange(soThatItHolds: true)

@@ -21,6 +21,24 @@ enum SampleReport {
     coverage: coverage,
     rules: rules,
     findings: [burst, offHours, address, grant, ongoing, resolved, suppressed],
+    risks: [
+      EntityRisk(
+        entity: Entity(role: .actor, type: "user", id: "u-1", name: "Mia <Rossi> & Söner"),
+        day: day("2026-11-20T00:00:00Z"),
+        logFalseAlarms: -9.519033,
+        parts: [
+          .init(family: .burst, logP: -11.588085), .init(family: .hours, logP: -6.146152),
+        ],
+        nights: 3
+      ),
+      EntityRisk(
+        entity: Entity(role: .actor, type: "servicePrincipal", id: "app", name: "app"),
+        day: day("2026-11-02T00:00:00Z"),
+        logFalseAlarms: -1_000,
+        parts: [.init(family: .rules, logP: -1_004)],
+        nights: 1
+      ),
+    ],
     belowFloor: 3
   )
 
@@ -251,7 +269,10 @@ enum SampleReport {
     rule(
       12,
       .high,
-      [Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch)],
+      [
+        Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch),
+        Obstacle(subject: "userID", reason: .fieldNotSelected(rule: "Sign-in failed")),
+      ],
       .correlation
     ),
   ]

@@ -61,4 +61,30 @@ struct AnomalyReaderTests {
     #expect(read == .unusualAddress(expected))
     #expect(read.method == "unusual-address")
   }
+
+  @Test("the settings of volumes are read") func volume() throws {
+    var expected = VolumeSettings()
+    #expect(try settings("method: volume") == .volume(expected))
+    expected.measure = .sum(try #require(FieldPath("Parts.length")))
+    expected.unit = "bytes"
+    expected.minimum = 5_000
+    expected.minimumDays = 10
+    expected.weight = 3
+    let read = try settings(
+      "method: volume",
+      "field: Parts.length",
+      "unit: bytes",
+      "minimum: 5000",
+      "minimumDays: 10",
+      "weight: 3"
+    )
+    #expect(read == .volume(expected))
+    #expect(read.method == "volume" && read.weight == 3)
+    #expect(read.field?.description == "Parts.length")
+    guard case .volume(let distinct) = try settings("method: volume", "distinct: Name") else {
+      Issue.record("no volume")
+      return
+    }
+    #expect(distinct.measure == .distinct(try #require(FieldPath("Name"))))
+  }
 }

@@ -156,6 +156,16 @@ extension RuleReaderTests {
       says: "16:18: error: 'minimumDays' must be a whole number from 1 to 365"
     ),
     anomaly(
+      "method: volume",
+      "field: a..b",
+      says: "16:12: error: 'field' is no path of a field"
+    ),
+    anomaly(
+      "method: volumes",
+      "unit: files",
+      says: "15:13: error: unknown method 'volumes' (did you mean 'volume'?)"
+    ),
+    anomaly(
       "method: unusual-address",
       "crowd: 1",
       says: "16:12: error: 'crowd' must be a whole number from 2 to 1000"

@@ -59,6 +59,37 @@ extension Device {
     )
   }
 
+  /// A computer of a company in which not all use the same.
+  static func computer(
+    _ random: inout SplitMix64,
+    isMac: Bool,
+    isLinux: Bool,
+    _ hasOtherBrowser: Bool
+  ) -> Device {
+    let system = isMac ? "MacOS" : isLinux ? "Linux" : "Windows 11"
+    return Device(
+      id: random.guid(),
+      name: "FJL-\(random.whole(in: 10_000...99_999))",
+      operatingSystem: system,
+      browserName: hasOtherBrowser ? "Firefox" : isMac ? "Safari" : isLinux ? "Chrome" : "Edge",
+      agentPlatform: isMac
+        ? "Macintosh; Intel Mac OS X 10_15_7"
+        : isLinux ? "X11; Linux x86_64" : "Windows NT 10.0; Win64; x64"
+    )
+  }
+
+  /// The text that an application of this device sends, not its browser.
+  func applicationAgent(on day: CivilDay) -> String {
+    let build = 17_000 + (day.number - 20_700) / 28 * 200
+    switch operatingSystem.prefix(3) {
+    case "iOS": return "Outlook-iOS/2.0"
+    case "And": return "Outlook-Android/2.0"
+    case "Mac": return "Microsoft Office/16.0 (Macintosh; Microsoft Outlook 16.\(build))"
+    case "Lin": return userAgent(on: day)
+    default: return "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.\(build); Pro)"
+    }
+  }
+
   static func phone(_ random: inout SplitMix64) -> Device {
     guard random.chance(0.4) else {
       return Device(

@@ -9,7 +9,7 @@ internal import Store
 /// One run over a store: load, detect, and say what is new.
 struct Analysis {
   private let settings: AnalyzeSettings
-  private let rules: [Rule]
+  private let library: RuleLibrary
   private let zone: Zone
   private let store: Store
   private let jobs: Int
@@ -19,12 +19,12 @@ struct Analysis {
   init(
     _ settings: AnalyzeSettings,
     _ files: InputFiles,
-    _ rules: [Rule],
+    _ library: RuleLibrary,
     _ zone: Zone,
     _ workspace: Workspace
   ) throws(StoreError) {
     self.settings = settings
-    self.rules = rules
+    self.library = library
     self.zone = zone
     jobs = settings.jobs ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     store = try Store(path: workspace.storePath, isTemporary: workspace.isTemporary)
@@ -37,8 +37,8 @@ struct Analysis {
     progress.show("detecting")
     let outcome = try Detection.run(
       store,
-      rules: rules,
-      catalog: .standard,
+      rules: library.rules,
+      catalog: library.catalog,
       settings: DetectionSettings(
         since: settings.since,
         until: settings.until,
@@ -64,6 +64,7 @@ struct Analysis {
       coverage: outcome.coverage,
       rules: outcome.rules,
       findings: shown,
+      risks: outcome.risks,
       belowFloor: findings.count - shown.count
     )
   }

@@ -31,7 +31,7 @@ struct AnalyzeCommand {
       let interruption = Interruption { workspace.remove() }
       defer { withExtendedLifetime(interruption) {} }
       let lock = try StoreLock(path: workspace.storePath)
-      var analysis = try Analysis(settings, files, library.rules, zone, workspace)
+      var analysis = try Analysis(settings, files, library, zone, workspace)
       let report = try analysis.report(
         progress: Progress(streams.errorOutput, isQuiet: settings.quiet)
       )
@@ -56,7 +56,7 @@ struct AnalyzeCommand {
   /// Prints what is wrong with the rules; one that cannot be read ends the run.
   private func isUsable(_ library: RuleLibrary) -> Bool {
     for line in RuleProblems.lines(library.diagnostics, withWarnings: !settings.quiet) {
-      streams.errorOutput.writeLine(line)
+      streams.errorOutput.writeLine(line.onOneLine)
     }
     if library.rules.isEmpty { _ = fail("there are no rules to run", .usage) }
     return !library.rules.isEmpty

@@ -2,7 +2,7 @@ internal import Events
 internal import Formats
 internal import Rules
 
-/// `nightjar rules list`: one line, or one JSON object, for each rule.
+/// `nightjar rules list`: one line, one JSON object, or a part of a page, for each rule.
 struct RulesListCommand {
   private let settings: RulesListSettings
   private let streams: StandardStreams
@@ -21,11 +21,12 @@ struct RulesListCommand {
       return .usage
     }
     for diagnostic in library.diagnostics where diagnostic.severity == .error {
-      streams.errorOutput.writeLine(diagnostic.description)
+      streams.errorOutput.writeLine(diagnostic.description.onOneLine)
     }
     switch settings.format {
     case .text: printText(library.rules)
     case .json: printJSON(library.rules)
+    case .markdown: streams.output.write(RulePackPage(library.rules).text)
     }
     let isWhole = !library.diagnostics.contains { $0.severity == .error }
     return isWhole && !library.rules.isEmpty ? .success : .usage
@@ -36,8 +37,8 @@ struct RulesListCommand {
     for rule in rules {
       let kind = rule.anomaly?.method ?? rule.correlation?.typeName ?? "match"
       streams.output.writeLine(
-        rule.level.word.padded(to: 14) + kind.padded(to: 17) + rule.file.padded(to: width + 2)
-          + rule.title
+        (rule.level.word.padded(to: 14) + kind.padded(to: 17)
+          + rule.file.padded(to: width + 2) + rule.title).onOneLine
       )
     }
   }

@@ -22,7 +22,7 @@ struct StorePruneCommand {
       }
       let library = try RuleFolder.library(settings.rules)
       let errors = library.diagnostics.filter { $0.severity == .error }
-      for error in errors { streams.errorOutput.writeLine(error.description) }
+      for error in errors { streams.errorOutput.writeLine(error.description.onOneLine) }
       // A rule that cannot be read now could not look at these days again.
       guard errors.isEmpty, !library.rules.isEmpty else {
         return fail("the rules must be readable: records are kept for them", .usage)
@@ -38,7 +38,7 @@ struct StorePruneCommand {
       try PastAnswers.keep(
         store,
         rules: library.rules,
-        catalog: .standard,
+        catalog: library.catalog,
         before: day,
         jobs: jobs
       )

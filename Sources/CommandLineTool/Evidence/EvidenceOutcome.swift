@@ -22,16 +22,4 @@ struct EvidenceOutcome: Sendable {
     /// The message in the form of compilers.
     var description: String { "\(file)\(line > 0 ? ":\(line)" : ""): error: \(message)" }
   }
-
-  /// What is missing, in words; `nil` when there is what a rule needs.
-  var gap: String? {
-    let finds = !evidence.fires.isEmpty || evidence.histories.count > 0
-    let leaves = !evidence.silent.isEmpty || evidence.histories.count > 0
-    switch (finds, leaves) {
-    case (true, true): return nil
-    case (false, false): return "no evidence in \(evidence.folder)"
-    case (false, true): return "no fires-*.ndjson in \(evidence.folder)"
-    case (true, false): return "no silent-*.ndjson in \(evidence.folder)"
-    }
-  }
 }

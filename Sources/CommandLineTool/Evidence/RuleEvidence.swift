@@ -5,7 +5,7 @@ internal import Rules
 /// not find, and of histories.
 struct RuleEvidence: Sendable {
   let rule: Rule
-  /// The rules that a correlation rests on.
+  /// The rules that a correlation rests on; for a method that looks at what others notice, all.
   let others: [Rule]
   /// The folder; it need not be there.
   let folder: String
@@ -41,7 +41,8 @@ struct RuleEvidence: Sendable {
       others.append(other)
       open += other.correlation?.rules ?? []
     }
-    self.others = others
+    let looksAtOthers = rule.anomaly.map { !$0.selectsEvents } ?? false
+    self.others = looksAtOthers ? rules.filter { $0.id != rule.id } : others
     let folder = folder + "/" + RuleEvidence.name(of: rule, rules)
     self.folder = folder
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []

@@ -71,18 +71,11 @@ extension JSONWriter {
       }
       json.key("change")
       if let change = answer.change {
-        json.array { json in
-          for flip in change {
-            json.object { json in
-              json.member("test", flip.leaf.label)
-              json.member("mustHold", flip.mustHold)
-              json.write(values: flip.leaf.values)
-            }
-          }
-        }
+        json.write(flips: change)
       } else {
         json.null()
       }
+      json.member("unchanged") { $0.write(flips: answer.unchanged) }
       json.member("groupBy") { json in
         json.array { json in
           for field in part.groupBy {
@@ -91,6 +84,18 @@ extension JSONWriter {
               json.write(values: answer.values[field] ?? nil)
             }
           }
+        }
+      }
+    }
+  }
+
+  private mutating func write(flips: [Explanation.Flip]) {
+    array { json in
+      for flip in flips {
+        json.object { json in
+          json.member("test", flip.leaf.label)
+          json.member("mustHold", flip.mustHold)
+          json.write(values: flip.leaf.values)
         }
       }
     }

@@ -90,6 +90,9 @@ struct ExplanationText {
       line((flip.mustHold ? "met:     " : "not met: ") + flip.leaf.label, indent: 2)
       if case .test = flip.leaf.part { line("now " + ExplanationText.seen(flip.leaf), indent: 11) }
     }
+    for flip in part.answer.unchanged {
+      line((flip.mustHold ? "still met:     " : "still not met: ") + flip.leaf.label, indent: 2)
+    }
   }
 
   // MARK: Verdicts

@@ -3,7 +3,11 @@ extension CommandSyntax {
   static let rulesList = CommandSyntax(
     name: .rulesList,
     summary: "list the rules with their kind and level",
-    discussion: ["Prints one line for each rule, in the order of their files."],
+    discussion: [
+      "Prints one line for each rule, in the order of their files. As Markdown it is a page of a"
+        + " manual: how many rules there are of each level and for each ATT&CK tactic, and what each"
+        + " rule is about. docs/rule-pack.md is that page of the tool's own rules."
+    ],
     options: [.rules, .listFormat],
     examples: [
       CommandExample(line: "nightjar rules list", what: "List the rules that analyze would use."),
@@ -11,25 +15,9 @@ extension CommandSyntax {
         line: "nightjar rules list --rules my-rules --format json",
         what: "List the rules of a folder for a program to read."
       ),
-    ]
-  )
-
-  /// `nightjar rules check`: whether the rules can be read.
-  static let rulesCheck = CommandSyntax(
-    name: .rulesCheck,
-    summary: "check that rules can be read",
-    discussion: [
-      "Reads each rule file and prints what is wrong in it, with line and column. A folder is"
-        + " searched with the folders inside it. Without a path, the rules that analyze would use"
-        + " are checked."
-    ],
-    operands: CommandOperands(name: "PATH", count: .anyNumber),
-    options: [],
-    examples: [
-      CommandExample(line: "nightjar rules check", what: "Check the rules that analyze would use."),
       CommandExample(
-        line: "nightjar rules check rules/directory my-rule.yml",
-        what: "Check a folder and one file."
+        line: "nightjar rules list --rules rules --format markdown",
+        what: "Print the page about the rules."
       ),
     ]
   )
@@ -126,19 +114,25 @@ extension CommandOption {
     defaultValue: ListFormat.text.rawValue
   )
 
-  /// How a list is printed.
   static let listFormat = CommandOption(
     "format",
-    value: .choice("FORMAT", ListFormat.allCases.map(\.rawValue)),
+    value: .choice("FORMAT", RulesListFormat.allCases.map(\.rawValue)),
     help: "Print the list in this form.",
-    defaultValue: ListFormat.text.rawValue
+    defaultValue: RulesListFormat.text.rawValue
   )
 }
 
-/// How a list is printed.
+/// How a rule or an explanation is printed.
 enum ListFormat: String, Sendable, Hashable, CaseIterable {
   case text
   case json
+}
+
+/// How the rules are printed.
+enum RulesListFormat: String, Sendable, Hashable, CaseIterable {
+  case text
+  case json
+  case markdown
 }
 
 /// What `nightjar rules list` was asked to do.
@@ -146,12 +140,12 @@ struct RulesListSettings: Sendable, Hashable {
   /// The folders of rules; empty for the folder beside the tool.
   let rules: [String]
   /// How the list is printed.
-  let format: ListFormat
+  let format: RulesListFormat
 
   /// Reads the words of the command.
   init(_ words: Words) {
     rules = words.values(of: .rules)
-    format = ListFormat(rawValue: words.valueOrDefault(of: .listFormat)) ?? .text
+    format = RulesListFormat(rawValue: words.valueOrDefault(of: .listFormat)) ?? .text
   }
 }
 

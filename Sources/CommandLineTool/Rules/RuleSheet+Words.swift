@@ -24,6 +24,9 @@ extension RuleSheet {
 
   /// What the rule costs, in words that hold for any store.
   var costWords: [String] {
+    if let anomaly = rule.anomaly, !anomaly.selectsEvents {
+      return ["little: it looks at what other rules notice, not at events"]
+    }
     guard rule.correlation == nil else {
       return ["the records of all events that its rules select are asked for the fields above"]
     }
@@ -44,6 +47,10 @@ extension RuleSheet {
     if case .burst = rule.anomaly {
       return "the record is asked of every event that [activity] tests do not refuse, also for its"
         + " targets"
+    }
+    if rule.anomaly?.field != nil {
+      return "the record is asked of every event that [activity] tests do not refuse, also for what"
+        + " is added up"
     }
     return condition.tests.allSatisfy { source(of: $0, in: kind) == .activity }
       && !condition.hasKeywords
@@ -122,6 +129,7 @@ extension AnomalySettings {
         ("popular", String(settings.popular)), ("crowd", String(settings.crowd)),
         ("aftermath", span(settings.aftermath)),
       ]
+    case .risk: return []
     case .spray(let settings):
       return [
         ("views", settings.views.map(\.rawValue).joined(separator: ", ")),
@@ -137,7 +145,23 @@ extension AnomalySettings {
       return [
         ("gap", String(settings.gap)), ("minimumDays", String(settings.minimumDays)),
       ]
+    case .volume(let settings): return settings.pairs
     }
+  }
+}
+
+extension VolumeSettings {
+  fileprivate var pairs: [(name: String, value: String)] {
+    let measure: [(name: String, value: String)] =
+      switch measure {
+      case .events: []
+      case .sum(let field): [("field", field.description)]
+      case .distinct(let field): [("distinct", field.description)]
+      }
+    return measure + [
+      ("unit", unit), ("minimum", String(minimum)), ("minimumDays", String(minimumDays)),
+      ("weight", String(weight)),
+    ]
   }
 }
 

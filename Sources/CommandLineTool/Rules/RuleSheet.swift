@@ -66,6 +66,7 @@ struct RuleSheet {
     var named: [(path: FieldPath, kinds: [RecordKind])] = rule.condition.namedFields.map {
       ($0, rule.askedKinds)
     }
+    if let field = rule.anomaly?.field { named.append((field, rule.askedKinds)) }
     if let correlation = rule.correlation {
       // What a base that is a correlation groups by is no field of a record.
       for field in correlation.groupBy + [correlation.field].compactMap({ $0 }) {

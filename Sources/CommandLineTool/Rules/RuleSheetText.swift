@@ -61,6 +61,10 @@ struct RuleSheetText {
 
   private mutating func writeLogSource() {
     let rule = sheet.rule
+    if let anomaly = rule.anomaly, !anomaly.selectsEvents {
+      list("log source", ["that of all other rules: the method looks at what they notice"])
+      return
+    }
     heading("log source: \(rule.logSource)")
     if rule.correlation != nil {
       line("that of the rules it correlates", indent: 2)

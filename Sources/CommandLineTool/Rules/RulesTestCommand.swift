@@ -75,14 +75,15 @@ struct RulesTestCommand {
   private func tell(_ outcomes: [EvidenceOutcome], _ strays: [String]) -> ExitCode {
     var failed = 0
     var gaps = 0
+    var kept = 0
     for outcome in outcomes {
-      let gap = outcome.gap
+      let gap = outcome.evidence.gap
       if gap != nil { gaps += 1 }
       if !outcome.failures.isEmpty { failed += 1 }
+      if outcome.failures.isEmpty, gap == nil { kept += 1 }
       tell(outcome, gap)
     }
     for stray in strays { line("\(stray): warning: no rule has this evidence") }
-    let kept = outcomes.count { $0.failures.isEmpty && $0.gap == nil }
     line(
       "\(NumberText.count(outcomes.count, "rule")): \(kept) as they should be, \(failed) not,"
         + " \(gaps) without enough evidence"

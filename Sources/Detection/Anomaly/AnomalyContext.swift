@@ -17,8 +17,8 @@ struct AnomalyContext: Sendable {
   let plan: Plan
   let selection: Selection
   let settings: DetectionSettings
-  /// How many rules have the same method, and so divide its share of chance findings.
-  let sharers: Int
+  /// How the rules divide the shares of chance findings.
+  let sharing: DetectorSharing
 
   /// Days of history that a baseline keeps.
   static let historyDays: Int32 = 90
@@ -49,7 +49,9 @@ struct AnomalyContext: Sendable {
   static let firmDays = 14
 
   /// The measure of a kind of test of this rule.
-  func scale(_ detector: Detector) -> ChanceScale { ChanceScale(detector, sharers: sharers) }
+  func scale(_ detector: Detector) -> ChanceScale {
+    ChanceScale(detector, sharers: sharing.sharers(of: detector, for: rule.anomaly))
+  }
 
   /// The level of a finding by how seldom chance makes it, at most the rule's own.
   ///

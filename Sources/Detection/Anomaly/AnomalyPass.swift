@@ -27,10 +27,12 @@ struct AnomalyPass: Sendable {
 
   /// Runs all methods.
   ///
-  /// - Returns: What they found, in the order of the contexts.
+  /// - Returns: What they found, in the order of the contexts; and by day the actors that were
+  ///   active, each once.
   /// - Throws: ``StoreError`` when the store cannot be read.
-  func run() throws(StoreError) -> [AnomalyOutcome] {
-    guard !contexts.isEmpty else { return [] }
+  func run() throws(StoreError) -> (outcomes: [AnomalyOutcome], active: [[Int32]]) {
+    guard !contexts.isEmpty else { return ([], []) }
+    var active: [[Int32]] = []
     var methods: [Locked<any AnomalyMethod>] = []
     for context in contexts {
       if let method = try context.method() { methods.append(Locked(method)) }
@@ -50,8 +52,9 @@ struct AnomalyPass: Sendable {
         case .read(let range): return try read(range)
         }
       }.flatMap { $0 }
+      active += days.map(\.actors)
     }
-    return methods.map { method in method.withLock { $0.outcome } }
+    return (methods.map { method in method.withLock { $0.outcome } }, active)
   }
 
   /// The days that are looked at together, by their places among all days.
@@ -104,6 +107,12 @@ struct DayEvents: Sendable {
   /// In order of time.
   let rows: [EventBrief]
   let hours: [ActiveHour]
+
+  /// The actors that were active, each once, in order of time.
+  var actors: [Int32] {
+    var seen: Set<Int32> = []
+    return hours.lazy.map(\.actor).filter { seen.insert($0).inserted }
+  }
 }
 
 /// A method that judges each day by the days before it, and then learns it.
@@ -127,7 +136,8 @@ extension AnomalyContext {
     case .spray(let settings): return try SprayDetector(self, settings)
     case .denials(let settings): return try DenialDetector(self, settings)
     case .dormant(let settings): return try DormancyDetector(self, settings)
-    case nil: return nil
+    case .volume(let settings): return try VolumeDetector(self, settings)
+    case .risk, nil: return nil
     }
   }
 }

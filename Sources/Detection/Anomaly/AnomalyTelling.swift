@@ -28,7 +28,7 @@ struct AnomalyTelling {
   let baseline: Statistic.Baseline
   let counterEvidence: [String]
   let counterfactual: [String]
-  let picture: Picture
+  var picture: Picture?
 }
 
 extension AnomalyContext {

@@ -117,8 +117,11 @@ extension BurstDetector {
       )
       chances.append(chance)
       guard counts else { continue }
-      let place = findings.count
-      if let level = context.level(chance, days: days, atMost: cap) {
+      let level = context.level(chance, days: days, atMost: cap)
+      if let entity = group.entity, let first = group.actions.first {
+        signs.add(chance, of: entity, day, level, event: .init(first.row))
+      }
+      if let level {
         let story = BurstGroup(
           context: context,
           verdict: AnomalyVerdict(level: level, day: day, chance: chance),
@@ -131,15 +134,6 @@ extension BurstDetector {
         )
         let finding = try story.finding(&evidence)
         try add(finding, group: "\(view.rawValue):\(finding.id)", day)
-      }
-      if let entity = group.entity, let first = group.actions.first {
-        signs.add(
-          chance,
-          of: entity,
-          day,
-          findings.count > place ? place : nil,
-          event: .init(first.row)
-        )
       }
     }
     scales[view]?.learn(

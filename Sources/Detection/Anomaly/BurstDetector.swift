@@ -140,48 +140,46 @@ final class BurstDetector: AnomalyMethod {
       let all = Array(before) + own
       let scans = model.scans(all, endingFrom: before.count)
       let chance = scale.chance(scans.logP, tests: byActor.count)
-      var isQuarantined = false
-      if let scan = scans.best, scan.window.count >= burst.minimum {
-        isQuarantined = chance.isQuarantined
-        let place = findings.count
-        if let level = context.level(chance, days: days) {
-          let threshold = model.threshold(
-            scale: scan.scale,
-            minimum: burst.minimum,
-            atMost: scan.window.count
-          ) { scale.chance($0, tests: byActor.count) }
-          let extent = scan.window.extent(
-            times: all.map(\.row.time),
-            keys: all.map(\.target),
-            length: scan.length,
-            atLeast: threshold
-          )
-          let story = BurstStory(
-            context: context,
-            verdict: AnomalyVerdict(
-              level: level,
-              day: day,
-              chance: chance
-            ),
-            model: model,
-            scan: scan,
-            actor: actor,
-            history: history,
-            threshold: threshold,
-            shown: Array(all[extent]),
-            earlier: history.recent[actor] ?? [],
-            own: own
-          )
-          try add(story.finding(&evidence), group: "actor:\(actor)", day)
-        }
-        let isTold = findings.count > place
-        signs.add(
-          chance,
-          of: actorKeys[Int(actor) - 1],
-          day,
-          isTold ? place : nil,
-          event: .init(own[0].row)
+      let counts = (scans.best?.window.count ?? 0) >= burst.minimum
+      let isQuarantined = counts && chance.isQuarantined
+      let level = counts ? context.level(chance, days: days) : nil
+      // Fewer are no finding, but may add up over the nights.
+      signs.add(
+        chance,
+        of: actorKeys[Int(actor) - 1],
+        day,
+        level,
+        event: .init(own[0].row)
+      )
+      if let scan = scans.best, let level {
+        let threshold = model.threshold(
+          scale: scan.scale,
+          minimum: burst.minimum,
+          atMost: scan.window.count
+        ) { scale.chance($0, tests: byActor.count) }
+        let extent = scan.window.extent(
+          times: all.map(\.row.time),
+          keys: all.map(\.target),
+          length: scan.length,
+          atLeast: threshold
         )
+        let story = BurstStory(
+          context: context,
+          verdict: AnomalyVerdict(
+            level: level,
+            day: day,
+            chance: chance
+          ),
+          model: model,
+          scan: scan,
+          actor: actor,
+          history: history,
+          threshold: threshold,
+          shown: Array(all[extent]),
+          earlier: history.recent[actor] ?? [],
+          own: own
+        )
+        try add(story.finding(&evidence), group: "actor:\(actor)", day)
       }
       if isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
       history.learn(

@@ -62,15 +62,14 @@ final class OffHoursDetector: AnomalyMethod {
       let chances = judgements.map { scale.chance($0.logP, tests: judgements.count) }
       for (judgement, chance) in zip(judgements, chances) {
         let level = context.level(chance, days: known)
-        let isTold = level != nil && context.settings.reports(judgement.quietest.time)
         signs.add(
           chance,
           of: actorKeys[Int(judgement.actor) - 1],
           day,
-          isTold ? findings.count : nil,
+          level,
           event: .init(judgement.quietest)
         )
-        guard let level, isTold else { continue }
+        guard let level, context.settings.reports(judgement.quietest.time) else { continue }
         let story = OffHoursStory(
           context: context,
           verdict: AnomalyVerdict(

@@ -213,16 +213,15 @@ final class UnusualAddressDetector: AnomalyMethod {
         usual.append(chance)
       }
       let level = gravity.map { min($0, context.rule.level) }
-      let isTold = level != nil && context.settings.reports(judgement.row.time)
       let entity = actorKeys[Int(judgement.row.actor) - 1]
       signs.add(
         chance,
         of: entity,
         day,
-        isTold ? findings.count : nil,
+        level,
         event: .init(judgement.row)
       )
-      guard let level, isTold else { continue }
+      guard let level, context.settings.reports(judgement.row.time) else { continue }
       var rows: [EventRow] = []
       for index in byUser[judgement.row.actor] ?? []
       where accesses[index].chain.site == judgement.chain.site {

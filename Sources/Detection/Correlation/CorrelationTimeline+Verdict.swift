@@ -34,23 +34,32 @@ extension CorrelationTimeline {
     _ outcomes: [Report.RuleOutcome]
   ) -> Report.Verdict? {
     guard let correlation = plan.correlations.rules[rule].correlation else { return nil }
-    let hindrances = correlation.rules.compactMap { id -> Report.Verdict? in
-      guard let place = plan.correlations.place(of: id) else {
-        let obstacle = Obstacle(subject: id, reason: .ruleCannotMatch)
-        return .cannotMatch(events: seen, obstacles: [obstacle])
-      }
-      switch outcomes[place].verdict {
-      case .noEvents: return outcomes[place].verdict
-      case .cannotMatch:
-        let title = plan.correlations.rules[place].title
-        let obstacle = Obstacle(subject: title, reason: .ruleCannotMatch)
-        return .cannotMatch(events: seen, obstacles: [obstacle])
-      case .matched, .silent, .coldStart: return nil
-      }
-    }
     // A temporal correlation without bounds needs each of its rules, any other one of them.
     let needsAll =
       correlation.bounds.isEmpty && [.temporal, .temporalOrdered].contains(correlation.method)
-    return needsAll || hindrances.count == correlation.rules.count ? hindrances.first : nil
+    var obstacles: [Obstacle] = []
+    var withoutEvents: Report.Verdict?
+    var isPossible = false
+    for id in correlation.rules {
+      guard let place = plan.correlations.place(of: id) else {
+        obstacles.append(Obstacle(subject: id, reason: .ruleCannotMatch))
+        continue
+      }
+      let title = plan.correlations.rules[place].title
+      switch outcomes[place].verdict {
+      case .noEvents: withoutEvents = withoutEvents ?? outcomes[place].verdict
+      case .cannotMatch: obstacles.append(Obstacle(subject: title, reason: .ruleCannotMatch))
+      case .matched, .silent, .coldStart:
+        let missing = missingGroupFields(of: correlation, inEventsOf: id, at: place)
+        isPossible = isPossible || missing.isEmpty
+        obstacles += missing.map {
+          Obstacle(subject: $0.description, reason: .fieldNotSelected(rule: title))
+        }
+      }
+    }
+    if needsAll, !obstacles.isEmpty { return .cannotMatch(events: seen, obstacles: obstacles) }
+    if needsAll || !isPossible, let withoutEvents { return withoutEvents }
+    return isPossible || obstacles.isEmpty
+      ? nil : .cannotMatch(events: seen, obstacles: obstacles)
   }
 }

@@ -9,8 +9,10 @@ public struct RuleAnswer: Sendable {
   public let condition: Explanation?
   /// The least that would have turned the verdict around; `nil` when nothing in the record would.
   public let change: [Explanation.Flip]?
-  /// The fields of the condition that no event of the kind in the store carries, when they keep
-  /// the verdict from being given.
+  /// The tests of the same fields that the change must leave as they are, or it is not enough.
+  public let unchanged: [Explanation.Flip]
+  /// The fields on whose absence a part of the condition rests and that no event of the kind in the
+  /// store carries: nothing can be said of them.
   public let uncarried: [FieldPath]
   /// What was asked for beside the condition, by field; `nil` where the record does not carry it.
   public let values: [FieldPath: [String]?]

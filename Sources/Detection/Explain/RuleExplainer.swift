@@ -80,23 +80,21 @@ public struct RuleExplainer: ~Copyable {
   /// Explains what a rule's own condition says of an event.
   ///
   /// - Parameters:
-  ///   - rule: One of the rules that the explainer was made with.
+  ///   - rule: A rule; one that the explainer was not made with is not asked.
   ///   - event: The event.
   ///   - fields: What else is wanted of the event.
   /// - Returns: What the rule says of the event.
   /// - Throws: ``StoreError`` when the store cannot be read.
-  /// - Complexity: O(record). When the verdict rests on what the record does not carry, the store is
+  /// - Complexity: O(record). When a part rests on what the record does not carry, the store is
   ///   searched for an event that does.
   public mutating func explain(
     _ rule: Rule,
     _ event: FoundEvent,
     fields: [FieldPath] = []
   ) throws(StoreError) -> RuleAnswer {
-    guard let question = questions[rule.id] else {
-      preconditionFailure("the rule is not one of those that the explainer was made with")
-    }
     let row = event.row
-    let isAsked = plan.questions[question].asks(words.activity(row))
+    let question = questions[rule.id]
+    let isAsked = question.map { plan.questions[$0].asks(words.activity(row)) } ?? false
     let candidate = plan.candidates[Int(row.activity) - 1].first { $0.question == question }
     guard let explanation = try reader.explain(rule.condition, row) else {
       return RuleAnswer(
@@ -105,18 +103,17 @@ public struct RuleExplainer: ~Copyable {
           : try isSelectedUnread(row, candidate) ? .selected : .notSelected,
         condition: nil,
         change: nil,
+        unchanged: [],
         uncarried: [],
         values: [:]
       )
     }
     var uncarried: [FieldPath] = []
-    if let candidate, !candidate.isCertain {
-      uncarried = try fieldsCarriedByNone(row, explanation, question)
-    }
+    if let question, isAsked { uncarried = try fieldsCarriedByNone(row, explanation, question) }
     let settled = explanation.supposing { uncarried.contains($0) }
     let isEmpty = !rule.missingLists.isEmpty
     let verdict: RuleAnswer.Verdict =
-      switch settled.truth {
+      switch explanation.truth == .no ? .no : settled.truth {
       case _ where !isAsked: .notAsked
       case _ where isEmpty: .notSelected
       case .yes: .selected
@@ -130,6 +127,7 @@ public struct RuleExplainer: ~Copyable {
       verdict: verdict,
       condition: settled,
       change: change,
+      unchanged: settled.unchanged(beside: change ?? []),
       uncarried: uncarried,
       values: try values(fields, row)
     )
@@ -148,15 +146,16 @@ public struct RuleExplainer: ~Copyable {
     return answers[row.identity]?.contains { $0.question == key } ?? false
   }
 
-  /// The fields on whose absence the condition rests and that no event of the kind carries.
+  /// The fields on whose absence a part of the condition rests and that no event of the kind
+  /// carries.
   private borrowing func fieldsCarriedByNone(
     _ row: EventRow,
     _ explanation: Explanation,
     _ question: Int
   ) throws(StoreError) -> [FieldPath] {
     let missing = explanation.fieldsNotCarried
-    guard explanation.truth == .yes, plan.mayHoldByAbsence[question],
-      explanation.supposing({ missing.contains($0) }).truth != .yes
+    guard plan.mayHoldByAbsence[question],
+      explanation.supposing({ missing.contains($0) }) != explanation
     else { return [] }
     let kind = words.activity(row).kind
     guard let matcher = plan.matchers[kind] else { return [] }

@@ -65,8 +65,7 @@ struct MatchFindings: Sendable {
     let first = group.events[0]
     let last = group.events[group.events.count - 1]
     let actor = words.actor(first)
-    let because = try reader.explain(rule.condition, first)?.reasons
-    let exceptions = rule.condition.exceptions
+    let explanation = try reader.explain(rule.condition, first)
     story.zone = settings.zone
     let level = Double(rule.level.rawValue) * 20
     let volume = Double(min(10, group.events.count - 1))
@@ -91,10 +90,8 @@ struct MatchFindings: Sendable {
       entities: story.entities,
       sentence: rule.sentence.map { story.text($0) }
         ?? "\(rule.title): \(story.value(.actor)), \(story.value(.operation)).",
-      because: because ?? [Finding.Reason(rule.conditionText)],
-      counterfactual: exceptions.isEmpty
-        ? ["Not raised had one of the conditions above not held."]
-        : exceptions.map { "Not raised had \($0) been true." },
+      because: explanation?.reasons ?? [Finding.Reason(rule.conditionText)],
+      counterfactual: explanation?.counterfactual ?? ["Not raised had the condition not held."],
       evidence: story.evidence,
       eventCount: group.events.count,
       late: words.lateness(group.events),

@@ -50,5 +50,6 @@ extension Possibility {
 extension Obstacle {
   fileprivate func isOfSameTest(as other: Obstacle) -> Bool {
     subject == other.subject && kind == other.kind && line == other.line
+      && filterPlace == other.filterPlace
   }
 }

@@ -28,6 +28,8 @@ struct FieldSearch {
     let binding: FieldBinding
     /// The events that must have it.
     let events: FieldPresence.Group
+    /// Whether a value is wanted that the list of its values leaves out.
+    let isAskedBeyond: Bool
   }
 
   /// Notes what rules ask for of the kinds that there are events of.
@@ -49,7 +51,10 @@ struct FieldSearch {
           places[Asked(question: question, kind: kind, field: field)] = Place(
             number: matcher.add(field),
             binding: binding,
-            events: binding.isKnown && !binding.isVersioned ? left : asked
+            events: binding.isKnown && !binding.isVersioned ? left : asked,
+            isAskedBeyond: binding.values.map {
+              plan.questions[question].condition.asks(field, beyond: $0)
+            } ?? false
           )
         }
         witnesses[kind] = FieldPath(FieldPath.operationName).map { matcher.add($0) }
@@ -71,6 +76,7 @@ struct FieldSearch {
     _ catalog: FieldCatalog
   ) throws(StoreError) -> [Asked: Possibility.Field] {
     var fields = try present(presence)
+    try admitUnlisted(presence, &fields)
     let missing = fields.keys.filter { fields[$0]?.isPresent == false }
     let elsewhere = try carried(missing, presence)
     let samples = try FieldSamples(of: Set(missing.compactMap { places[$0]?.events }), presence)
@@ -113,6 +119,24 @@ struct FieldSearch {
         place.binding.isKnown ? isThere : found.present.contains(place.number)
     }
     return fields
+  }
+
+  /// Counts values that a list leaves out and that are there all the same as possible.
+  private func admitUnlisted(
+    _ presence: FieldPresence,
+    _ fields: inout [Asked: Possibility.Field]
+  ) throws(StoreError) {
+    var listed: [FieldPresence.Place: [String]] = [:]
+    for (asked, place) in places {
+      guard place.isAskedBeyond, let values = place.binding.values else { continue }
+      listed[FieldPresence.Place(kind: asked.kind, number: place.number)] = values
+    }
+    let unlisted = try presence.unlisted(listed)
+    for (asked, place) in places {
+      let key = FieldPresence.Place(kind: asked.kind, number: place.number)
+      guard let more = unlisted[key], let values = fields[asked]?.values else { continue }
+      fields[asked]?.values = more.count > FieldPresence.unlistedLimit ? nil : values + more
+    }
   }
 
   /// Which of some fields any event of their kind carries.

@@ -77,7 +77,8 @@ struct Possibility {
           subject: path.description,
           reason: reason,
           kind: kind,
-          line: test.location.line
+          line: test.location.line,
+          filterFile: test.filterFile
         )
       )
     }
@@ -125,13 +126,28 @@ extension TextPattern {
   }
 
   /// Whether a text meets the pattern.
-  fileprivate func matches(_ text: String) -> Bool {
+  func matches(_ text: String) -> Bool {
     let bytes = isCased ? Array(text.utf8) : FoldedText.bytes(text)
     return matches(bytes.span)
   }
 }
 
 extension Condition {
+  /// Whether a test of a field wants a text that none of some values is.
+  func asks(_ field: FieldPath, beyond values: [String]) -> Bool {
+    switch self {
+    case .test(let test):
+      test.field == field
+        && test.values.contains { value in
+          guard case .text(let pattern) = value else { return false }
+          return !values.contains(where: pattern.matches)
+        }
+    case .keyword: false
+    case .selection(_, let inner), .not(let inner): inner.asks(field, beyond: values)
+    case .all(let parts), .any(let parts): parts.contains { $0.asks(field, beyond: values) }
+    }
+  }
+
   /// All fields that the condition asks for.
   var fields: Set<FieldPath> {
     switch self {

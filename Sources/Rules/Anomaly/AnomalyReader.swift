@@ -5,10 +5,6 @@ struct AnomalyReader {
   private let members: [YAMLMember]
   private var known: [String] = ["method"]
 
-  private static let methods = [
-    "burst", "off-hours", "unusual-address", "spray", "denials", "dormant",
-  ]
-
   static func settings(_ node: YAMLNode) throws(RuleFault) -> AnomalySettings {
     guard case .mapping(let members) = node.value else {
       throw RuleFault(.invalidAnomaly, "'anomaly' must be a map with a 'method'", at: node.location)
@@ -25,8 +21,10 @@ struct AnomalyReader {
     case "spray": settings = .spray(try reader.spray())
     case "denials": settings = .denials(try reader.denials())
     case "dormant": settings = .dormant(try reader.dormant())
+    case "volume": settings = .volume(try reader.volume())
+    case "risk": settings = .risk
     default:
-      let near = name.nearest(among: AnomalyReader.methods)
+      let near = name.nearest(among: AnomalySettings.methods)
       throw RuleFault(
         .invalidAnomaly,
         "unknown method '\(name)'" + (near.map { " (did you mean '\($0)'?)" } ?? ""),
@@ -121,6 +119,19 @@ struct AnomalyReader {
       )
     }
     return number
+  }
+
+  mutating func text(_ key: String) throws(RuleFault) -> String? {
+    guard let node = node(key) else { return nil }
+    guard let text = node.text, !text.isEmpty else {
+      throw RuleFault(.invalidAnomaly, "'\(key)' must be a text", at: node.location)
+    }
+    return text
+  }
+
+  /// Where the value of a key stands; of one that is missing where the section begins.
+  func location(_ key: String) -> TextLocation {
+    members.first { $0.key == key }?.value.location ?? members[0].keyLocation
   }
 
   /// Seconds of a duration such as `15m`.

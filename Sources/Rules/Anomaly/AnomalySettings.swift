@@ -5,9 +5,12 @@ public enum AnomalySettings: Sendable, Hashable {
   case burst(BurstSettings)
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
+  case volume(VolumeSettings)
   case spray(SpraySettings)
   case denials(DenialSettings)
   case dormant(DormancySettings)
+  /// What all other methods and all rules noticed of one entity, put together.
+  case risk
 
   /// The name of the method, as rules spell it.
   public var method: String {
@@ -15,10 +18,30 @@ public enum AnomalySettings: Sendable, Hashable {
     case .burst: "burst"
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
+    case .volume: "volume"
     case .spray: "spray"
     case .denials: "denials"
     case .dormant: "dormant"
+    case .risk: "risk"
     }
+  }
+
+  /// The names of all methods.
+  public static let methods = [
+    "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "dormant", "risk",
+  ]
+
+  /// Whether a rule of the method selects events of its own, by a log source and a detection.
+  public var selectsEvents: Bool { self != .risk }
+
+  /// How much of the chance findings of its kind of test a rule may make, against the others.
+  public var weight: Int {
+    if case .volume(let settings) = self { settings.weight } else { 1 }
+  }
+
+  /// What the method reads of a record beside what the detection asks.
+  public var field: FieldPath? {
+    if case .volume(let settings) = self { settings.measure.field } else { nil }
   }
 }
 

@@ -168,7 +168,7 @@ struct RuleLinker {
     // A rule that looks for nothing stays so.
     guard drafts[index].rule.missingLists.isEmpty else { return }
     drafts[index].rule.condition = .all(
-      [drafts[index].rule.condition] + filters.map(\.condition)
+      [drafts[index].rule.condition] + filters.map(\.namedCondition)
     )
     drafts[index].rule.conditionText =
       ([drafts[index].rule.conditionText]
@@ -191,5 +191,27 @@ struct RuleLinker {
         message: message
       )
     )
+  }
+}
+
+extension RuleFilter {
+  /// The condition as a part of a rule: under the filter's name, and each test with its file.
+  fileprivate var namedCondition: Condition {
+    .selection("filter \(title) (\(file))", condition.asked(byFilterIn: file))
+  }
+}
+
+extension Condition {
+  fileprivate func asked(byFilterIn file: String) -> Condition {
+    switch self {
+    case .test(var test):
+      test.filterFile = file
+      return .test(test)
+    case .keyword: return self
+    case .selection(let name, let inner): return .selection(name, inner.asked(byFilterIn: file))
+    case .not(let inner): return .not(inner.asked(byFilterIn: file))
+    case .all(let parts): return .all(parts.map { $0.asked(byFilterIn: file) })
+    case .any(let parts): return .any(parts.map { $0.asked(byFilterIn: file) })
+    }
   }
 }

@@ -8,15 +8,31 @@ extension Condition {
   public var key: String {
     switch self {
     case .test(let test):
-      let values = test.values.map(\.key).joined(separator: "\u{1}")
-      // The modifiers stand in the text before its first colon.
-      let name = test.text.prefix { $0 != ":" }
-      return "\(name)\u{2}\(test.field.folded)\u{2}\(test.needsAll)\u{2}\(values)"
-    case .keyword(let pattern): return "\u{3}\(pattern.isCased)\(pattern.source)"
+      let values = test.values.map { Condition.measured($0.key) }.joined()
+      return "\(Condition.measured(test.field.folded))\(test.needsAll)\(values)"
+    case .keyword(let pattern): return "anywhere" + Condition.measured(pattern.key)
     case .all(let parts): return "all(" + parts.map(\.key).joined(separator: "\u{4}") + ")"
     case .any(let parts): return "any(" + parts.map(\.key).joined(separator: "\u{4}") + ")"
     case .not(let inner): return "not(\(inner.key))"
     case .selection(_, let inner): return inner.key
+    }
+  }
+
+  /// A text with its length, so that what a rule writes cannot look like what follows it.
+  private static func measured(_ text: String) -> String { "\(text.utf8.count):\(text)" }
+}
+
+extension TextPattern {
+  fileprivate var key: String { (isCased ? "=" : "~") + place.sign + source }
+}
+
+extension TextPattern.Place {
+  fileprivate var sign: String {
+    switch self {
+    case .whole: "="
+    case .start: "^"
+    case .end: "$"
+    case .anywhere: "*"
     }
   }
 }
@@ -24,13 +40,13 @@ extension Condition {
 extension ValueTest {
   fileprivate var key: String {
     switch self {
-    case .text(let pattern): "=\(pattern.source)"
-    case .expression(let expression): "~\(expression.pattern)"
+    case .text(let pattern): pattern.key
+    case .expression(let expression): "re\(expression.flags.rawValue)\(expression.pattern)"
     case .network(let network): "/\(network)"
     case .number(let comparison, let number): "\(comparison.rawValue)\(number)"
     case .null: "null"
     case .exists(let isThere): "exists\(isThere)"
-    case .field(let field, let place, let isCased): "@\(field.folded)\(place)\(isCased)"
+    case .field(let field, let place, let isCased): "@\(place.sign)\(isCased)\(field.folded)"
     case .time(let part, let comparison, let number):
       "\(part.rawValue)\(comparison.rawValue)\(number)"
     }

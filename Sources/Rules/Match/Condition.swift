@@ -29,6 +29,8 @@ public struct FieldTest: Sendable, Hashable {
   public let text: String
   /// Where it stands.
   public let location: TextLocation
+  /// The file of the filter that asks it; `nil` when the rule itself does.
+  public var filterFile: String?
 }
 
 /// One value that a field is compared with.

@@ -132,6 +132,10 @@ struct SelectionReader {
   ) throws(RuleFault) -> [Condition] {
     var values: [[ValueTest]] = []
     for node in nodes { values.append(try reader.tests(node)) }
+    // The `not` around the test tells of `neq`.
+    let name = member.key.split(separator: "|", omittingEmptySubsequences: false)
+      .enumerated().filter { $0.offset == 0 || $0.element != Modifier.neq.rawValue }
+      .map(\.element).joined(separator: "|")
     func test(_ values: [ValueTest], needsAll: Bool, _ nodes: [YAMLNode]) -> Condition {
       let shown = nodes.prefix(4).map { $0.text ?? "" }.joined(separator: ", ")
       let more = nodes.count > 4 ? ", and \(nodes.count - 4) more" : ""
@@ -140,7 +144,7 @@ struct SelectionReader {
           field: field,
           values: values,
           needsAll: needsAll,
-          text: member.key + ": " + shown + more,
+          text: name + ": " + shown + more,
           location: member.keyLocation
         )
       )

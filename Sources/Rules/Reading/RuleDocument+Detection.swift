@@ -23,6 +23,19 @@ extension RuleDocument {
     return readDetection(node, members, section: "detection")
   }
 
+  /// The detection of a rule that looks at what others have noticed, and at no events itself.
+  mutating func readNoDetection() -> Detection {
+    for key in ["logsource", "detection"] where document[key] != nil {
+      report(
+        .warning,
+        .unknownKey,
+        "'\(key)' has no effect: the rule's method looks at what other rules noticed",
+        document[key]?.location
+      )
+    }
+    return Detection(condition: .any([]), text: "", missingLists: [], fields: [])
+  }
+
   /// Reads selections and the condition over them.
   mutating func readDetection(
     _ node: YAMLNode,

@@ -42,6 +42,7 @@ extension RuleDocument {
     }
     return RuleFilter(
       title: title,
+      file: path,
       logSource: source,
       targets: targets,
       condition: detection.condition,

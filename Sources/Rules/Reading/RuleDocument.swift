@@ -59,11 +59,12 @@ struct RuleDocument {
 
   private mutating func readRule() -> RuleDraft? {
     let header = readHeader()
-    let source = readLogSource()
-    let detection = readDetection()
     let anomaly = document["anomaly"].flatMap { node in
       attempt { () throws(RuleFault) in try AnomalyReader.settings(node) }
     }
+    let selectsEvents = anomaly?.selectsEvents ?? true
+    let source = selectsEvents ? readLogSource() : LogSource(allOf: [])
+    let detection = selectsEvents ? readDetection() : readNoDetection()
     if let node = document["generate"] {
       report(.warning, .unknownKey, "'generate' belongs to a correlation rule", node.location)
     }
@@ -74,10 +75,13 @@ struct RuleDocument {
     rule.conditionText = detection.text
     rule.anomaly = anomaly
     rule.missingLists = detection.missingLists
+    let added = anomaly?.field.map {
+      RuleDraft.NamedField(field: $0, location: document["anomaly"]?.location ?? header.idLocation)
+    }
     return RuleDraft(
       rule: rule,
       correlation: nil,
-      fields: detection.fields + header.fields,
+      fields: detection.fields + header.fields + [added].compactMap { $0 },
       path: path,
       idLocation: header.idLocation,
       nameLocation: header.nameLocation

@@ -54,6 +54,8 @@ struct CorrelationDraft {
 /// A condition that the rules it names must meet too.
 struct RuleFilter {
   let title: String
+  /// The file's path below the rules folder.
+  var file: String
   let logSource: LogSource
   /// The rules; `nil` is any rule whose log source fits.
   let targets: [RuleReference]?

@@ -83,6 +83,7 @@ struct EvaluationReport {
       }
       lines.append(row("  all of them", "", sums.map { rate($0, score) }))
       lines.append(row("  of them in the first 14 days", "", score.early.map { "(\($0))" }))
+      lines.append(row("  of them on look-alikes", "", score.onLookAlikes.map { "(\($0))" }))
       let low = score.falseCount(from: 1)
       lines.append(
         "  low or above: " + String(format: "%.3f", thousandth(low, score))
@@ -103,9 +104,8 @@ struct EvaluationReport {
   }
 
   private func row(_ name: String, _ count: String, _ cells: [String]) -> String {
-    let cells = cells.map { $0.padding(toLength: 14, withPad: " ", startingAt: 0) }
-    return name.padding(toLength: 36, withPad: " ", startingAt: 0)
-      + count.padding(toLength: 5, withPad: " ", startingAt: 0) + cells.joined()
+    ([(name, 36), (count, 5)] + cells.map { ($0, 17) })
+      .map { $0 + String(repeating: " ", count: max(1, $1 - $0.count)) }.joined()
   }
 
   private func short(_ rule: String) -> String {
@@ -150,6 +150,7 @@ struct EvaluationReport {
     }
     return [
       "incidents": recall, "false": score.falseFindings, "falseEarly": score.early,
+      "falseOnLookAlikes": score.onLookAlikes,
       "userNights": score.userNights, "nights": score.nights,
     ]
   }

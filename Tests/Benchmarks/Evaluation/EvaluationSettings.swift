@@ -5,7 +5,7 @@ struct EvaluationSettings {
   /// Days of each.
   var days = 45
   /// Tenants of each size.
-  var seeds = 3
+  var seeds = 5
   /// The seed of the first.
   var firstSeed: UInt64 = 1
   /// The folder of the rules.

@@ -65,10 +65,14 @@ struct ReportedFinding {
     self.hasActor = hasActor
   }
 
-  /// Whether it tells of the incident: the windows overlap, and it names who does it, or two at
-  /// least of the many to whom it is done.
+  /// Whether it tells of the incident: the windows overlap, and it names who does it, or mostly
+  /// those to whom it is done.
+  ///
+  /// Silence is told by what names nobody, or names who switched the log off when that was done.
   func tells(of incident: Incident) -> Bool {
-    first <= incident.end.zonelessText && last >= incident.start.zonelessText
+    let end =
+      incident.isSilence && hasActor ? incident.start.adding(minutes: 5) : incident.end
+    return first <= end.zonelessText && last >= incident.start.zonelessText
       && names(incident, ofMany: 2)
   }
 
@@ -79,8 +83,10 @@ struct ReportedFinding {
   }
 
   private func names(_ incident: Incident, ofMany least: Int) -> Bool {
-    if incident.isSilence && !hasActor { return true }
+    if incident.isSilence, !hasActor { return true }
     if entities.contains(where: incident.entities.contains) { return true }
-    return Set(entities.compactMap { incident.crowd[$0] }).count >= least
+    let named = Set(entities.compactMap { incident.crowd[$0] }).count
+    // An entity has an id and a name.
+    return named >= least && (least == 1 || named * 4 >= entities.count)
   }
 }

@@ -21,6 +21,8 @@ struct Score {
   private(set) var falseFindings: [String: [Int]] = [:]
   /// Those of the first 14 days, of all rules, by level.
   private(set) var early = [Int](repeating: 0, count: ReportedFinding.levels.count)
+  /// Those about what only looks like an attack, of all rules, by level.
+  private(set) var onLookAlikes = [Int](repeating: 0, count: ReportedFinding.levels.count)
   /// Users times nights.
   private(set) var userNights = 0
   /// Nights.
@@ -49,6 +51,9 @@ struct Score {
       let none = [Int](repeating: 0, count: ReportedFinding.levels.count)
       falseFindings[finding.rule, default: none][finding.level] += 1
       if finding.first < firstWeeks { early[finding.level] += 1 }
+      if trial.incidents.contains(where: { finding.touches($0) }) {
+        onLookAlikes[finding.level] += 1
+      }
     }
     return wrong
   }

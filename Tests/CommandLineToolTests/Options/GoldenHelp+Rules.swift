@@ -43,13 +43,16 @@ extension GoldenHelp {
     Usage:
       nightjar rules list [options]
 
-    Prints one line for each rule, in the order of their files.
+    Prints one line for each rule, in the order of their files. As Markdown it is a
+    page of a manual: how many rules there are of each level and for each ATT&CK
+    tactic, and what each rule is about. docs/rule-pack.md is that page of the
+    tool's own rules.
 
     Options:
           --rules DIR           Take the rules from DIR instead of rules/ beside the
                                 tool. May be given more than once.
-          --format FORMAT       Print the list in this form. One of text, json.
-                                Default: text.
+          --format FORMAT       Print the list in this form. One of text, json,
+                                markdown. Default: text.
       -h, --help                Print this help.
 
     Examples:
@@ -57,6 +60,8 @@ extension GoldenHelp {
           List the rules that analyze would use.
       nightjar rules list --rules my-rules --format json
           List the rules of a folder for a program to read.
+      nightjar rules list --rules rules --format markdown
+          Print the page about the rules.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail
@@ -124,7 +129,14 @@ extension GoldenHelp {
     folder is searched with the folders inside it. Without a path, the rules that
     analyze would use are checked.
 
+    Where the rules have a folder of evidence, a rule without any is warned of.
+    Standard output holds the document and nothing else: lines as compilers print
+    them, JSON, or SARIF 2.1.0 as code hosts read it. Exit code 2 when there is an
+    error; warnings fail nothing.
+
     Options:
+          --format FORMAT       Print what is wrong in this form. One of text, json,
+                                sarif. Default: text.
       -h, --help                Print this help.
 
     Examples:
@@ -132,6 +144,8 @@ extension GoldenHelp {
           Check the rules that analyze would use.
       nightjar rules check rules/directory my-rule.yml
           Check a folder and one file.
+      nightjar rules check my-rules --format sarif
+          Check rules in CI, and let the code host show what is wrong.
 
     Exit codes:
       0  done; nothing at or above --fail-on (without --fail-on, findings never fail

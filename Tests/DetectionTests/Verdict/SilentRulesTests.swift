@@ -247,6 +247,41 @@ struct SilentRulesTests {
     )
   }
 
+  @Test func `a value that is there can be, whatever the schema lists`() throws {
+    var lines = (0..<9).map { AuditLine.audit("\($0)", "Add user", day: $0) }
+    lines.append(
+      AuditLine.audit("9", "Delete user", day: 4)
+        .replacing("\"result\": \"success\"", with: "\"result\": \"Denied\"")
+    )
+    func said(_ result: String) throws -> Report.Verdict {
+      try outcome("a:\n  operation: Add user\n  result: \(result)\ncondition: a", lines).verdict
+    }
+    #expect(try said("denied") == .silent(events: 10))
+    #expect(try said("'*nie*'") == .silent(events: 10))
+    guard case .cannotMatch(10, let obstacles) = try said("refused") else {
+      Issue.record("it could match")
+      return
+    }
+    #expect(
+      obstacles.map(\.reason) == [
+        .valueNeverPossible(
+          asked: ["refused"],
+          possible: ["success", "failure", "timeout", "unknownFutureValue", "Denied"]
+        )
+      ]
+    )
+  }
+
+  @Test func `a list that data goes beyond very far is none`() throws {
+    let lines = (0..<80).map { number in
+      AuditLine.audit("\(number)", "Add user", day: number % 7)
+        .replacing("\"result\": \"success\"", with: "\"result\": \"r\(number)\"")
+    }
+    #expect(
+      try outcome("a:\n  result: refused\ncondition: a", lines).verdict == .silent(events: 80)
+    )
+  }
+
   @Test func `a rule whose list is empty cannot match, whatever it asks besides`() throws {
     let store = try TestStore()
     var rule = try ProjectRules.made("a:\n  operation: Add user\ncondition: a")

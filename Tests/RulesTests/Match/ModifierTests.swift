@@ -222,10 +222,24 @@ struct ModifierTests {
       "a: x", "a|cased: x", "a|contains: x", "a|base64: x", "a|wide: x", "a|neq: x",
       "a|fieldref: x", "a|fieldref|contains: x", "a|fieldref|cased: x", "'|contains': x",
       "'|cased': x", "a|hour: 5", "a|hour|gt: 5", "a|minute: 5", "a|gt: 5", "a: 5", "a|re: x",
-      "a|re|i: x", "a|expand: '%l%'",
+      "a|re|i: x", "a|expand: '%l%'", "'p[a:b]|startswith': x", "'p[a:b]|endswith': x",
+      "'p[a:b]|re': x", "'p[a:b]|re|i': x", "a: [x, y]", #""a": "x\u0001==y""#,
     ]
     for text in texts { keys.insert(try read(text, lists: ["l": ["p"]]).condition.key) }
     keys.insert(try read("a|expand: '%l%'", lists: ["l": ["q"]]).condition.key)
     #expect(keys.count == texts.count + 1)
+  }
+
+  @Test func `a test within not is told without the modifier that the not stands for`() throws {
+    for (text, expected) in [
+      ("a|neq: x", "a: x"), ("a|contains|neq|cased: x", "a|contains|cased: x"),
+      ("'p[b|neq]|neq': x", "p[b|neq]: x"),
+    ] {
+      guard case .not(.test(let test)) = try read(text).condition else {
+        Issue.record("\(text) is no not")
+        continue
+      }
+      #expect(test.text == expected)
+    }
   }
 }

@@ -51,7 +51,10 @@ struct AccessMaker: Sendable {
         "clientAppUsed",
         device.isPhone ? "Mobile Apps and Desktop clients" : "Browser"
       )
-      json.member("userAgent", manner.agent ?? device.userAgent(on: moment.day))
+      let usual =
+        manner.isInteractive
+        ? device.userAgent(on: moment.day) : device.applicationAgent(on: moment.day)
+      json.member("userAgent", manner.agent ?? usual)
       json.member("correlationId", correlation.text)
       json.member("conditionalAccessStatus", status.code == 0 ? "success" : "notApplied")
       json.member("isInteractive", manner.isInteractive)

@@ -74,7 +74,9 @@ struct Administration: Happening {
     let target = company.settled(day, &maker.random).person
     let tenant = company.tenant
     switch maker.random.below(100) {
-    case 0..<55:
+    case 0..<30:
+      return [Chore.pick(for: place.person, &maker.random).record(by: place, at: moment, &maker)]
+    case 30..<60:
       return [
         maker.membership(
           of: target,
@@ -84,7 +86,7 @@ struct Administration: Happening {
           at: moment
         )
       ]
-    case 55..<80: return maker.licenceChange(of: target, by: place, at: moment)
+    case 60..<80: return maker.licenceChange(of: target, by: place, at: moment)
     case 80..<92:
       let application = maker.random.pick(tenant.applications)
       return [maker.applicationUpdate(of: application, by: place, at: moment)]

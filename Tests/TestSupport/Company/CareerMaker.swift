@@ -33,7 +33,12 @@ struct CareerMaker {
     }
     career.absences = absences(years, &random)
     career.journeys = journeys(of: person, years, &random)
-    career.laptops = owned(person.laptop, years, &random) { Device.laptop(&$0) }
+    let other = random.chance(rates.otherBrowserShare)
+    let kind = random.unit()
+    let laptop = { (random: inout SplitMix64) -> Device in
+      .computer(&random, isMac: kind < rates.macShare, isLinux: kind > 1 - rates.linuxShare, other)
+    }
+    career.laptops = owned(laptop(&random), years, &random, laptop)
     career.phones = owned(person.phones[0].device, years, &random) { Device.phone(&$0) }
     return career
   }

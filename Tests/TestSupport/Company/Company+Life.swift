@@ -19,7 +19,7 @@ extension Company {
   public var routines: [any Happening] {
     [
       DeskWork(company: self), ServiceDesk(company: self), Administration(company: self),
-      Workloads(company: self), ComingAndGoing(company: self),
+      Workloads(company: self), ComingAndGoing(company: self), InternetNoise(company: self),
     ]
   }
 

@@ -40,18 +40,21 @@ extension Company {
       address = Internet.wide(.household, number + random.below(6), in: country)
         .address(random.below(60_000))
     }
+    // Now and then an address is believed to be in another part of the country.
+    let home = employee.person.home
     return presence(
       employee,
       line.isVersionSix ? versionSix(employee, on: day) : address,
-      employee.person.home,
+      random.chance(0.03) ? home.near(&random, degrees: 4) : home,
       employee.laptop(on: day)
     )
   }
 
-  /// Behind the shared addresses of the mobile carrier; abroad in the network of the hotel.
+  /// Behind the shared addresses of the mobile carrier; abroad mostly in the network of the hotel.
   func onTheMove(_ employee: Employee, on day: CivilDay, _ random: inout SplitMix64) -> Presence {
     let phone = employee.phone(on: day)
-    if let journey = employee.journey(on: day) {
+    // Abroad a phone may still be behind the carrier at home: roaming leaves from there.
+    if let journey = employee.journey(on: day), !random.chance(0.4) {
       return abroad(employee, journey, on: day).using(phone)
     }
     let town = offices[employee.office].place
@@ -128,7 +131,7 @@ extension Company {
     _ random: inout SplitMix64
   ) -> Presence {
     let town = offices[employee.office].place
-    let block = Internet.narrow(.guest, random.below(40), random.below(250), in: town.country)
+    let block = Internet.narrow(.guest, random.below(6), random.below(250), in: town.country)
     return presence(employee, block.address(random.below(8)), town, employee.laptop(on: day))
   }
 

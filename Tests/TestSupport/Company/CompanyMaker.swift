@@ -147,7 +147,8 @@ struct CompanyMaker {
       presence: isSleeper ? 0.06 : isAdmin ? 0.97 : random.within(0.85...0.97),
       synchronises: random.chance(0.3),
       ownComputer: random.chance(rates.ownComputerShare)
-        ? Device.laptop(&random).unregistered : nil,
+        ? Device.computer(&random, isMac: random.chance(0.4), isLinux: false, random.chance(0.6))
+          .unregistered : nil,
       applications: (0..<(2 + random.below(4))).map { _ in
         4 + min(random.below(rates.applications), random.below(rates.applications))
       },

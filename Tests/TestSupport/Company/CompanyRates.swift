@@ -20,6 +20,13 @@ struct CompanyRates: Sendable {
   let newDevices: Double
   /// The share of people who also use an unregistered computer of their own.
   let ownComputerShare: Double
+  /// The shares of Macs, and of Linux among other computers.
+  let macShare: Double
+  let linuxShare: Double
+  /// The share of people who use another browser than the company's own.
+  let otherBrowserShare: Double
+  /// Guesses at passwords from the internet at large, per day and 100 people.
+  let guesses: Double
   /// The chance of a wrong password before a sign-in.
   let typos: Double
   /// The chance that a sign-in is denied on the phone by mistake.
@@ -66,10 +73,14 @@ struct CompanyRates: Sendable {
     privateNetworkShare = random.within(0.002...0.02)
     leaseDays = random.pick([2, 7, 14, 30, 60])
     versionSixShare = random.within(0...0.4)
-    phoneVisits = random.within(0.1...0.9)
-    trips = random.within(0.3...3.5)
+    phoneVisits = random.within(0.3...1.2)
+    trips = random.within(0.2...2.2)
     newDevices = random.within(0.25...0.6)
     ownComputerShare = random.within(0.01...0.15)
+    macShare = random.within(0...0.5)
+    linuxShare = random.chance(0.4) ? random.within(0...0.04) : 0
+    otherBrowserShare = random.within(0.05...0.4)
+    guesses = random.logNormal(median: 0.2, spread: 1)
     typos = random.within(0.01...0.06)
     denials = random.logNormal(median: 0.001, spread: 0.8)
     files = random.logNormal(median: 2, spread: 0.4)

@@ -32,7 +32,10 @@ struct FileWork {
         switch maker.random.below(100) {
         case 0..<50: "FileAccessed"
         case 50..<66: "FileModified"
-        case 66..<70: "FileUploaded"
+        case 66..<69: "FileUploaded"
+        case 69..<72: "FilePreviewed"
+        case 72: "FileRenamed"
+        case 73: "FileRecycled"
         default: employee.synchronises ? "FileSyncDownloadedFull" : "FileDownloaded"
         }
       let minute = stretches[index % stretches.count]

@@ -38,6 +38,15 @@ struct ServiceDesk: Happening {
         moment = moment.adding(seconds: 60 + maker.random.below(240))
       }
     }
+    for clerk in clerks {
+      let desk = company.workplace(of: clerk, on: day)
+      for _ in 0..<maker.random.poisson(company.rates.changes) {
+        let moment = desk.place.zone.moment(day, minute: maker.random.whole(in: clerk.hours))
+        records.append(
+          Chore.pick(for: clerk.person, &maker.random).record(by: desk, at: moment, &maker)
+        )
+      }
+    }
     return records
   }
 

@@ -6,7 +6,7 @@ public struct Incident: Happening {
   public let strength: Strength
   /// The object ids, sign-in names, names of applications and addresses of who does it.
   public let entities: Set<String>
-  /// The same of the many it is done to, with a number for each of them.
+  /// The accounts of the many it is done to, with a number for each of them.
   public let crowd: [String: Int]
   /// When it begins.
   public let start: Moment
@@ -17,6 +17,9 @@ public struct Incident: Happening {
 
   /// Whether it is told by what is missing.
   public var isSilence: Bool { silence != nil }
+
+  /// Whether it keeps such a record of usual life out of the log.
+  public func hides(_ record: SampleRecord) -> Bool { silence?.covers(record) ?? false }
   private let all: [SampleRecord]
 
   /// Hours in which kinds of record are missing.
@@ -38,7 +41,7 @@ public struct Incident: Happening {
     silence = scene.silence
     all = scene.records
     let moments = scene.records.map(\.moment)
-    start = scene.silence?.start ?? moments.min() ?? scene.start
+    start = moments.min() ?? scene.silence?.start ?? scene.start
     end = scene.silence?.end ?? moments.max() ?? scene.start
   }
 

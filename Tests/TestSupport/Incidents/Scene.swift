@@ -30,10 +30,10 @@ struct Scene: Sendable {
     crowd[person.userPrincipalName] = crowdCount
   }
 
-  /// The incident is about this account and the address it is used from, among many.
+  /// The incident is about this account, among many, and the address it is used from.
   mutating func involveOne(_ presence: Presence) {
     involveOne(presence.person)
-    crowd[presence.address] = crowdCount
+    entities.insert(presence.address)
   }
 
   /// The incident is about this application.

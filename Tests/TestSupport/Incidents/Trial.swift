@@ -13,14 +13,14 @@ public struct Trial: Sendable {
   ///   - seed: The seed of all choices.
   ///   - people: How many people, 8 or more.
   ///   - days: How many days, 21 or more.
-  ///   - attacks: How many attacks, and as many look-alikes; `nil` for one for each 25 people, 5 to
-  ///     51.
+  ///   - attacks: How many attacks, and as many look-alikes; `nil` for one for each 50 people, 5 to
+  ///     20: more would leave no usual night to compare with.
   ///   - earlier: How many attacks earlier trials had: kinds and strengths take turns, so that a few
   ///     trials of small companies have all of them.
   public init(seed: UInt64, people: Int, days: Int, attacks: Int? = nil, earlier: Int = 0) {
     let company = Company(seed: seed, people: people, days: max(21, days))
     self.company = company
-    let count = attacks ?? min(51, max(5, people / 25))
+    let count = attacks ?? min(20, max(5, people / 50))
     incidents =
       Self.attacks(company, earlier..<(earlier + count))
       + Self.lookAlikes(company, earlier..<(earlier + count))

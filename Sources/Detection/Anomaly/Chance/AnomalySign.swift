@@ -13,8 +13,8 @@ struct AnomalySign: Sendable {
   let family: Statistic.Family
   /// `ln p` after calibration, times the tests that the entity had in this family.
   let logP: Double
-  /// The finding's place among those of the method, when it made one.
-  let finding: Int?
+  /// The level of the finding that it makes alone; `nil` when it makes none.
+  let level: Level?
   /// The event that tells it best.
   let event: Event
 
@@ -40,6 +40,11 @@ struct AnomalySign: Sendable {
   static let threshold = 0.05
 }
 
+extension Chance {
+  /// Whether it is unlikely enough to say something of an entity.
+  var isSign: Bool { logP <= log(AnomalySign.threshold) }
+}
+
 extension [AnomalySign] {
   /// Adds what was noticed, if it is unlikely enough to say something.
   ///
@@ -47,14 +52,14 @@ extension [AnomalySign] {
   ///   - chance: How unlikely it is.
   ///   - entity: The hash of the entity's key.
   ///   - day: The day.
-  ///   - finding: The finding's place among those of the method, when it made one.
+  ///   - level: The level of the finding that it makes alone, reported or not.
   ///   - event: The event that tells it best.
   ///   - tests: The tests that the entity had in this family on the day.
   mutating func add(
     _ chance: Chance,
     of entity: UInt64,
     _ day: Day,
-    _ finding: Int?,
+    _ level: Level?,
     event: AnomalySign.Event,
     tests: Int = 1
   ) {
@@ -66,7 +71,7 @@ extension [AnomalySign] {
         entity: entity,
         family: chance.detector.family,
         logP: logP,
-        finding: finding,
+        level: level,
         event: event
       )
     )

@@ -23,10 +23,10 @@ struct ChanceScale: Sendable {
   ///
   /// - Parameters:
   ///   - detector: The kind of test.
-  ///   - sharers: How many rules make such tests, and so divide the share.
-  init(_ detector: Detector, sharers: Int) {
+  ///   - sharers: Into how many parts like this rule's the share is divided, 1 or more.
+  init(_ detector: Detector, sharers: Double) {
     self.detector = detector
-    share = detector.share / Double(max(1, sharers))
+    share = detector.share / max(1, sharers)
   }
 
   /// What a p-value is worth.

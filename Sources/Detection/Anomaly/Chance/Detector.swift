@@ -21,6 +21,7 @@ enum Detector: String, Sendable, CaseIterable {
   case peers
   case silence
   case risk
+  case riskMemory
 
   /// The share of the nightly budget; all shares add up to 1.
   ///
@@ -44,7 +45,8 @@ enum Detector: String, Sendable, CaseIterable {
     case .dormancy: 0.03
     case .peers: 0.02
     case .silence: 0.05
-    case .risk: 0.1
+    case .risk: 0.05
+    case .riskMemory: 0.05
     }
   }
 
@@ -60,7 +62,7 @@ enum Detector: String, Sendable, CaseIterable {
     case .dormancy: .dormancy
     case .peers: .peers
     case .silence: .silence
-    case .risk: .risk
+    case .risk, .riskMemory: .risk
     }
   }
 }

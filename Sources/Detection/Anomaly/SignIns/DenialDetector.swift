@@ -116,19 +116,18 @@ final class DenialDetector: AnomalyMethod {
 
   private func tell(_ judgement: Judgement, _ day: Day) throws(StoreError) {
     let chance = judgement.chance
-    let isTold =
+    let last = judgement.denials[judgement.denials.count - 1].row.time
+    let level =
       judgement.denials.count >= limits.minimum
-      && context.settings.reports(judgement.denials[judgement.denials.count - 1].row.time)
-    let level = isTold ? gravity(judgement, days: context.knownDays(before: day)) : nil
-    let place = level == nil ? nil : findings.count
+      ? gravity(judgement, days: context.knownDays(before: day)) : nil
     signs.add(
       chance,
       of: actorKeys[Int(judgement.account) - 1],
       day,
-      place,
+      level,
       event: .init(judgement.denials[0].row)
     )
-    guard let level else { return }
+    guard let level, context.settings.reports(last) else { return }
     var rows: [EventRow] = []
     for denial in judgement.denials { rows.append(try reader.row(of: denial.row)) }
     if let success = judgement.success { rows.append(try reader.row(of: success)) }

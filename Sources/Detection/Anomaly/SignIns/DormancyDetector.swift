@@ -179,18 +179,17 @@ final class DormancyDetector: AnomalyMethod {
 
   private func tell(_ awakening: Awakening, _ day: Day, days: Int) throws(StoreError) {
     let chance = awakening.chance
-    let isTold = context.settings.reports(awakening.rows[0].time)
     // Who was never seen may be a guest, or a log may have begun to tell of it.
     let cap: Level = awakening.sleep == .unseen && !awakening.isPrivileged ? .medium : .high
-    let level = isTold ? context.level(chance, days: days, atMost: cap) : nil
+    let level = context.level(chance, days: days, atMost: cap)
     signs.add(
       chance,
       of: actorKeys[Int(awakening.account) - 1],
       day,
-      level == nil ? nil : findings.count,
+      level,
       event: .init(awakening.rows[0])
     )
-    guard let level else { return }
+    guard let level, context.settings.reports(awakening.rows[0].time) else { return }
     var rows: [EventRow] = []
     for row in awakening.rows { rows.append(try reader.row(of: row)) }
     let story = DormancyStory(

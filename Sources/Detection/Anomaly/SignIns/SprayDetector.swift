@@ -79,10 +79,10 @@ final class SprayDetector: AnomalyMethod {
           || (known.contains(attempt.account) && attempt.client == spray.client))
     }
     let successes = recent.successes.filter(follows)
-    let place = findings.count
     let cap = successes.isEmpty ? Level.high : .critical
     let days = context.knownDays(before: day)
-    if let level = context.level(chance, days: days, atMost: cap),
+    let level = context.level(chance, days: days, atMost: cap)
+    if let level,
       context.settings.reports(spray.attempts[spray.attempts.count - 1].row.time)
     {
       var rows: [EventRow] = []
@@ -101,13 +101,12 @@ final class SprayDetector: AnomalyMethod {
       )
       add(try story.finding(&evidence), spray)
     }
-    let finding = findings.count > place ? place : nil
     if let entity = spray.entity {
-      signs.add(chance, of: entity, day, finding, event: .init(spray.attempts[0].row))
+      signs.add(chance, of: entity, day, level, event: .init(spray.attempts[0].row))
     }
     for success in firsts(successes) {
       let account = actorKeys[Int(success.account) - 1]
-      signs.add(chance, of: account, day, finding, event: .init(success.row))
+      signs.add(chance, of: account, day, level, event: .init(success.row))
     }
     return chance.isQuarantined
   }

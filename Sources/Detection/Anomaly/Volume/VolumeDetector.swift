@@ -1,0 +1,311 @@
+internal import Events
+internal import Findings
+internal import Glibc
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// Volumes: how much an actor does in a day, against its own days and those of the tenant.
+///
+/// Each day is judged by the days before it, then learnt. See `docs/detectors.md`, "volume".
+final class VolumeDetector: AnomalyMethod {
+  let context: AnomalyContext
+  let limits: VolumeSettings
+  private var history = VolumeHistory()
+  private var findings: [Finding] = []
+  private var signs: [AnomalySign] = []
+  private var scale: ChanceScale
+  private var mostDays = 0
+  private let actorKeys: [UInt64]
+  private var reader: EventReader
+  private var evidence: EvidenceReader
+  /// By the actor's number: the volume of the present day.
+  private var amounts: [Double]
+
+  init(_ context: AnomalyContext, _ settings: VolumeSettings) throws(StoreError) {
+    self.context = context
+    limits = settings
+    scale = context.scale(.volume)
+    actorKeys = context.actorKeys
+    amounts = Array(repeating: 0, count: actorKeys.count + 1)
+    reader = try EventReader(context.store)
+    evidence = try context.evidence()
+  }
+
+  /// One actor's volume of a day, judged.
+  struct Judgement: Sendable {
+    let actor: Int32
+    let amount: Double
+    let model: VolumeModel
+    let past: VolumeHistory.Past
+    /// The smallest volume that would have been reported.
+    let threshold: Double
+    let rows: [EventRow]
+  }
+
+  var outcome: AnomalyOutcome {
+    AnomalyOutcome(
+      findings: findings,
+      coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil,
+      signs: signs,
+      said: [(.volume, scale.said)]
+    )
+  }
+
+  func look(at today: DayEvents) throws(StoreError) {
+    let day = today.day
+    let since = day.advanced(by: -AnomalyContext.historyDays)
+    // In the order in which they appear: the same in every store.
+    let busy = measure(today)
+    defer { for actor in busy { amounts[Int(actor)] = 0 } }
+    var active = 0
+    var isActive = [Bool](repeating: false, count: amounts.count)
+    for hour in today.hours where !isActive[Int(hour.actor)] {
+      isActive[Int(hour.actor)] = true
+      active += 1
+    }
+    let known = history.days(since: since)
+    mostDays = max(mostDays, known)
+    let habits = VolumeHabits(history.tenant.filter { $0.day >= since })
+    let models = busy.map { VolumeModel(history.past(of: $0), habits, since: since) }
+    var distances: [Double] = []
+    for (actor, model) in zip(busy, models) where model.busyDays >= VolumeDayEffect.habitDays {
+      distances.append(log1p(amounts[Int(actor)]) - model.volume.centre)
+    }
+    let effect = VolumeDayEffect(
+      distances: distances,
+      busy: busy.count,
+      active: active,
+      usual: habits.share
+    )
+    let quarantined =
+      known >= limits.minimumDays
+      ? try judge(
+        busy,
+        today,
+        Prior(habits: habits, effect: effect, since: since, days: known),
+        active
+      )
+      : []
+    learn(today, busy, models, Prior(habits: habits, effect: effect, since: since, days: known)) {
+      quarantined.contains($0)
+    }
+  }
+
+  /// What is known before an actor's own past is.
+  private struct Prior {
+    let habits: VolumeHabits
+    let effect: VolumeDayEffect
+    let since: Day
+    /// Days of history.
+    let days: Int
+  }
+
+  // MARK: Measuring
+
+  /// Adds up the day; returns the actors with a volume, by their first event.
+  private func measure(_ today: DayEvents) -> [Int32] {
+    var busy: [Int32] = []
+    func add(_ amount: Double, _ actor: Int32) {
+      guard amount > 0 else { return }
+      if amounts[Int(actor)] == 0 { busy.append(actor) }
+      amounts[Int(actor)] = min(1e15, amounts[Int(actor)] + amount)
+    }
+    switch limits.measure {
+    case .events:
+      context.forEachSelected(of: today) { row in add(1, row.actor) }
+    case .sum:
+      for event in selected(today) { add(sum(of: event), event.row.actor) }
+    case .distinct:
+      var seen: Set<ActorValue> = []
+      for event in selected(today) {
+        for value in context.targets(of: event)
+        where seen.insert(ActorValue(actor: event.row.actor, value: value)).inserted {
+          add(1, event.row.actor)
+        }
+      }
+    }
+    return busy
+  }
+
+  private struct ActorValue: Hashable {
+    let actor: Int32
+    let value: UInt64
+  }
+
+  private func selected(_ today: DayEvents) -> [SelectedEvent] {
+    context.selection.events(context.question, onDayAt: today.index).filter { $0.row.actor != 0 }
+  }
+
+  /// What an event adds; one without a number counts as 1.
+  private func sum(of event: SelectedEvent) -> Double {
+    var sum: Double?
+    for bits in context.targets(of: event) {
+      let number = Double(bitPattern: bits)
+      if number.isFinite, number >= 0 { sum = (sum ?? 0) + number }
+    }
+    return min(1e12, sum ?? 1)
+  }
+
+  // MARK: Judging
+
+  /// Judges the day; returns whose volumes are as rare as an attack.
+  private func judge(
+    _ busy: [Int32],
+    _ today: DayEvents,
+    _ prior: Prior,
+    _ active: Int
+  ) throws(StoreError) -> Set<Int32> {
+    var usual: [Chance] = []
+    var quarantined: [Chance] = []
+    var quarantinedActors: Set<Int32> = []
+    for actor in busy {
+      let amount = amounts[Int(actor)]
+      guard amount >= Double(limits.minimum) else { continue }
+      let past = history.past(of: actor)
+      let model = VolumeModel(past, prior.habits, since: prior.since, effect: prior.effect)
+      // Half of the days are so: nothing to see.
+      guard amount > model.median else { continue }
+      let chance = scale.chance(model.logP(of: amount), tests: active)
+      if chance.isQuarantined {
+        quarantined.append(chance)
+        quarantinedActors.insert(actor)
+      } else {
+        usual.append(chance)
+      }
+      guard chance.isSign else { continue }
+      let entity = actorKeys[Int(actor) - 1]
+      let rows = try self.rows(of: actor, today)
+      let level = context.level(chance, days: prior.days)
+      if let first = rows.first {
+        signs.add(
+          chance,
+          of: entity,
+          today.day,
+          level,
+          event: .init(first),
+          tests: context.sharing.rules(.volume)
+        )
+      }
+      if let level {
+        if let last = rows.last, context.settings.reports(last.time) {
+          let story = VolumeStory(
+            context: context,
+            verdict: AnomalyVerdict(level: level, day: today.day, chance: chance),
+            judgement: Judgement(
+              actor: actor,
+              amount: amount,
+              model: model,
+              past: past,
+              threshold: threshold(model, below: amount, active),
+              rows: rows
+            ),
+            since: prior.since,
+            days: prior.days
+          )
+          findings.append(try story.finding(&evidence))
+        }
+      }
+    }
+    scale.learn(
+      usual,
+      quarantined: quarantined,
+      quiet: active - usual.count - quarantined.count
+    )
+    return quarantinedActors
+  }
+
+  /// The smallest whole volume that would have been reported.
+  private func threshold(_ model: VolumeModel, below amount: Double, _ active: Int) -> Double {
+    var low = Double(limits.minimum)
+    var high = amount
+    while high - low >= 1 {
+      let middle = ((low + high) / 2).rounded(.down)
+      if scale.chance(model.logP(of: middle), tests: active).alarms.rarity != nil {
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return high
+  }
+
+  /// An actor's events of the day, in order of time.
+  private func rows(of actor: Int32, _ today: DayEvents) throws(StoreError) -> [EventRow] {
+    guard limits.measure == .events else {
+      return selected(today).map(\.row).filter { $0.actor == actor }
+    }
+    var briefs: [EventBrief] = []
+    context.forEachSelected(of: today) { row in if row.actor == actor { briefs.append(row) } }
+    var rows: [EventRow] = []
+    for brief in briefs { rows.append(try reader.row(of: brief)) }
+    return rows
+  }
+
+  // MARK: Learning
+
+  private func learn(
+    _ today: DayEvents,
+    _ busy: [Int32],
+    _ models: [VolumeModel],
+    _ prior: Prior,
+    isQuarantined: (Int32) -> Bool
+  ) {
+    var day = VolumeHistory.TenantDay(day: today.day)
+    var learnt: Set<Int32> = []
+    for hour in today.hours where learnt.insert(hour.actor).inserted {
+      day.active += 1
+      if prior.habits.isCounted, !isQuarantined(hour.actor) {
+        let past = history.past(of: hour.actor)
+        let days = past.days(since: prior.since)
+        let mean = VolumeModel.rate(
+          days,
+          span: past.active.count(since: prior.since),
+          prior.habits
+        )
+        let amount = min(amounts[Int(hour.actor)], 1e6)
+        day.excess += (amount - mean) * (amount - mean) - amount
+        day.square += mean * mean
+      }
+      history.learn(active: hour.actor, day: today.day)
+    }
+    for (actor, model) in zip(busy, models) {
+      let logarithm = log1p(amounts[Int(actor)]) - prior.effect.shift
+      let isQuarantined = isQuarantined(actor)
+      if !isQuarantined {
+        day.busy += 1
+        day.sum += logarithm
+        day.squares += logarithm * logarithm
+        day.total += min(1e6, expm1(logarithm))
+        if let mean = model.ownMean {
+          let n = Double(model.busyDays)
+          day.within += (logarithm - mean) * (logarithm - mean) * n / (n + 1)
+          day.withinCount += 1
+        }
+      }
+      history.learn(
+        max(0, logarithm),
+        of: actor,
+        day: today.day,
+        isQuarantined: isQuarantined,
+        since: prior.since
+      )
+    }
+    history.learn(day, since: prior.since)
+  }
+}
+
+extension AnomalyContext {
+  /// Calls `body` with the rule's events of a day that have an actor, in order of time; for rules
+  /// whose certain events are not listed.
+  func forEachSelected(of today: DayEvents, _ body: (EventBrief) -> Void) {
+    let certain = plan.certain[question]
+    let listed = Set(selection.events(question, onDayAt: today.index).lazy.map(\.row.identity))
+    for row in today.rows
+    where row.actor != 0
+      && (certain[Int(row.activity) - 1] || (!listed.isEmpty && listed.contains(row.identity)))
+    {
+      body(row)
+    }
+  }
+}

@@ -1,0 +1,52 @@
+internal import Events
+internal import Findings
+internal import Glibc
+internal import Statistics
+
+/// What all methods and rules noticed of one entity on one day, by family.
+struct EntityNight: Sendable {
+  /// One family's strongest sign.
+  struct Part: Sendable {
+    let family: Statistic.Family
+    /// `ln p`, times the tests that the entity had in the family.
+    let logP: Double
+    /// The event that tells it best.
+    let event: AnomalySign.Event
+    /// The level of the finding that it makes alone; `nil` when it makes none.
+    let level: Level?
+  }
+
+  /// By family, each at most once, in the order of ``Statistic/Family``.
+  private(set) var parts: [Part] = []
+
+  /// Takes a sign in: of one family the strongest counts, times the signs that there are.
+  mutating func add(_ part: Part) {
+    guard let place = parts.firstIndex(where: { $0.family == part.family }) else {
+      parts.append(part)
+      return
+    }
+    if part.logP < parts[place].logP { parts[place] = part }
+  }
+
+  /// The chance that an entity shows so much in so many families in one night.
+  ///
+  /// Twice the smaller of two p-values: that of the product of all families' p up to 5 %, silent
+  /// ones entering as p = 1, and that of the strongest family alone among all. The product hears
+  /// several moderate signs, but one strong sign is lost in it.
+  /// Source: Zaykin and others 2002; Bonferroni.
+  var logP: Double {
+    let logPs = parts.map { min(0, $0.logP) }
+    let silent = [Double](repeating: 0, count: families - parts.count)
+    let product = TruncatedProduct(threshold: AnomalySign.threshold).logP(logPs + silent)
+    let strongest = (logPs.min() ?? 0) + log(Double(families))
+    return min(0, log(2) + min(product, strongest))
+  }
+
+  /// How many families were asked: those that ask nearly every account every day, and those that
+  /// ask only of some deeds and have said something.
+  var families: Int {
+    EntityNight.everyday.union(parts.map(\.family)).count
+  }
+
+  private static let everyday: Set<Statistic.Family> = [.access, .volume, .novelty, .rules]
+}

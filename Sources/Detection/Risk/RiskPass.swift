@@ -1,0 +1,217 @@
+internal import Events
+internal import Findings
+internal import Glibc
+internal import Rules
+internal import Statistics
+internal import Store
+
+/// Puts together what all methods and rules noticed of each entity: in one night, and over many.
+///
+/// See `docs/detectors.md`, "risk".
+struct RiskPass: Sendable {
+  /// The rule that asks for it; its question is not asked.
+  let context: AnomalyContext
+  let identities: IdentityMap
+  let timeline: CorrelationTimeline
+  /// What each method noticed.
+  let outcomes: [AnomalyOutcome]
+  /// By day: the actors that were active.
+  let active: [[Int32]]
+
+  /// What was found, and from how much.
+  struct Result {
+    var findings: [Finding] = []
+    var signs = 0
+    var risks: [EntityRisk] = []
+    var tally = ScoreTally()
+  }
+
+  /// What rules selected of one entity on one day.
+  struct Hits: Sendable {
+    var rules: Set<Int> = []
+    var first: AnomalySign.Event
+    /// The highest level of the rules.
+    var level: Level
+  }
+
+  private typealias Signs = [(entity: UInt64, part: EntityNight.Part)]
+
+  /// Judges all days in order, each by the days before it.
+  ///
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(signs + events that rules select + active actors of all days).
+  func run() throws(StoreError) -> Result {
+    var result = Result()
+    var teller = try RiskTeller(context)
+    var scale = context.scale(.risk)
+    var rarity = RuleRarity()
+    var episodes: [UInt64: RiskEpisode] = [:]
+    var board = RiskBoard()
+    let signs = signsByDay()
+    let hits = hitsByDay()
+    let actors = context.words.actors.map { identities.identity(EntityKey.hash($0.key)) }
+    for (index, day) in context.selection.days.enumerated() {
+      let active = index < active.count ? Set(active[index].map { actors[Int($0) - 1] }) : []
+      var nights: [UInt64: EntityNight] = [:]
+      for sign in signs[index] { nights[sign.entity, default: EntityNight()].add(sign.part) }
+      for (entity, hit) in hits[index] {
+        guard let (logP, _) = rarity.logP(hit.rules), logP <= log(AnomalySign.threshold) else {
+          continue
+        }
+        nights[entity, default: EntityNight()].add(
+          EntityNight.Part(family: .rules, logP: logP, event: hit.first, level: hit.level)
+        )
+      }
+      let entities = max(active.count, nights.count)
+      let days = context.knownDays(before: day)
+      var chances: [Chance] = []
+      for entity in nights.keys.sorted() {
+        guard let night = nights[entity] else { continue }
+        result.signs += night.parts.count
+        let chance = scale.chance(night.logP, tests: entities)
+        chances.append(chance)
+        if context.settings.reports(day) { board.add(entity, day, night, chance) }
+        let known = told(night, hits[index][entity])
+        // One sign alone is the matter of the method that noticed it.
+        let level =
+          night.parts.count > 1 ? level(night, hits[index][entity], chance, days: days) : nil
+        if let level, level > known ?? .informational {
+          let told = RiskTeller.Night(day: day, entity: entity, level: level, chance: chance)
+          result.findings += try teller.finding(
+            told,
+            night.parts,
+            families: night.families,
+            days: days
+          )
+        }
+        // What is told already need not be remembered.
+        let isTold = max(level ?? .informational, known ?? .informational) >= .medium
+        var episode = episodes[entity] ?? RiskEpisode()
+        episode.learn(
+          isTold ? nil : .init(day: day, logP: chance.logP, parts: night.parts),
+          entities: entities
+        )
+        try keep(episode, entity, &episodes, days: days, &teller, &result)
+      }
+      for entity in active where nights[entity] == nil {
+        guard var episode = episodes[entity] else { continue }
+        episode.learn(nil, entities: entities)
+        try keep(episode, entity, &episodes, days: days, &teller, &result)
+      }
+      scale.learn(
+        chances.filter { !$0.isQuarantined },
+        quarantined: chances.filter(\.isQuarantined),
+        quiet: entities - chances.count
+      )
+      rarity.learn(hits[index].values.map(\.rules), entities: entities)
+    }
+    let days = context.selection.days.count
+    for entity in episodes.keys.sorted() {
+      guard let episode = episodes[entity] else { continue }
+      result.findings += try teller.finding(episode, entity, days: days)
+    }
+    result.findings.sort { $0.id < $1.id }
+    result.tally = scale.said
+    result.risks = board.risks(context.words.actors, actors)
+    return result
+  }
+
+  /// Keeps an episode as long as it has evidence, and tells of it when it ends.
+  private func keep(
+    _ episode: RiskEpisode,
+    _ entity: UInt64,
+    _ episodes: inout [UInt64: RiskEpisode],
+    days: Int,
+    _ teller: inout RiskTeller,
+    _ result: inout Result
+  ) throws(StoreError) {
+    guard !episode.isOpen else {
+      episodes[entity] = episode
+      return
+    }
+    episodes[entity] = nil
+    result.findings += try teller.finding(episode, entity, days: days)
+  }
+
+  // MARK: Levels
+
+  /// The highest level at which something of the night is told already; `nil` is nothing.
+  private func told(_ night: EntityNight, _ hits: Hits?) -> Level? {
+    (night.parts.compactMap(\.level) + (hits.map { [$0.level] } ?? [])).max()
+  }
+
+  /// The level of a night by chance; or one more than a rule's, when the rule and something
+  /// statistically unusual meet.
+  private func level(
+    _ night: EntityNight,
+    _ hits: Hits?,
+    _ chance: Chance,
+    days: Int
+  ) -> Level? {
+    let byChance = context.level(chance, days: days)
+    guard let hits, hits.level >= .medium,
+      night.parts.contains(where: { $0.family != .rules && $0.logP <= log(0.01) }),
+      let higher = Level(rawValue: min(Level.critical.rawValue, hits.level.rawValue + 1))
+    else { return byChance }
+    let raised = min(higher, context.rule.level)
+    return max(byChance ?? raised, raised)
+  }
+
+  // MARK: What was noticed
+
+  /// By day: the signs of all methods, each with the one it is about.
+  private func signsByDay() -> [Signs] {
+    let places = Dictionary(
+      uniqueKeysWithValues: context.selection.days.enumerated().map { ($1, $0) }
+    )
+    var days = context.selection.days.map { _ in Signs() }
+    for outcome in outcomes {
+      for sign in outcome.signs {
+        guard let place = places[sign.day] else { continue }
+        let part = EntityNight.Part(
+          family: sign.family,
+          logP: sign.logP,
+          event: sign.event,
+          level: sign.level
+        )
+        days[place].append((identities.identity(sign.entity), part))
+      }
+    }
+    return days
+  }
+
+  /// By day and entity: what rules and correlations selected.
+  private func hitsByDay() -> [[UInt64: Hits]] {
+    let actors = context.words.actors.map { identities.identity(EntityKey.hash($0.key)) }
+    let rules = context.plan.correlations.rules
+    var days = context.selection.days.map { _ in [UInt64: Hits]() }
+    func hit(_ rule: Int, _ row: EventRow, onDayAt place: Int) {
+      guard row.actor != 0 else { return }
+      let entity = actors[Int(row.actor) - 1]
+      var hits =
+        days[place][entity] ?? Hits(first: AnomalySign.Event(row), level: rules[rule].level)
+      hits.rules.insert(rule)
+      hits.level = max(hits.level, rules[rule].level)
+      days[place][entity] = hits
+    }
+    for (place, rule) in rules.enumerated()
+    where rule.anomaly == nil && rule.correlation == nil && rule.generates {
+      for index in days.indices {
+        for event in context.selection.events(place, onDayAt: index) {
+          hit(place, event.row, onDayAt: index)
+        }
+      }
+    }
+    let places = Dictionary(
+      uniqueKeysWithValues: context.selection.days.enumerated().map { ($1, $0) }
+    )
+    for place in context.plan.correlations.order where rules[place].generates {
+      for burst in timeline.bursts(of: place) {
+        for row in timeline.rows(of: burst, place) {
+          if let index = places[row.row.time.day] { hit(place, row.row, onDayAt: index) }
+        }
+      }
+    }
+    return days
+  }
+}

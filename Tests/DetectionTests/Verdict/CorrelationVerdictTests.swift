@@ -1,0 +1,120 @@
+import Detection
+import Findings
+import Rules
+import Store
+import Testing
+
+/// What is said of correlations that find nothing.
+struct CorrelationVerdictTests {
+  private typealias Made = MadeCorrelation
+
+  private static let two = [Correlation.Bound(.greaterOrEqual, 2)]
+
+  private func verdict(
+    _ correlation: Rule,
+    _ bases: [Rule],
+    _ lines: [String]
+  ) throws -> Report.Verdict {
+    let store = try TestStore()
+    try store.load(lines)
+    return try #require(try store.run([correlation] + bases).rules.first).verdict
+  }
+
+  private let lines = [
+    AuditLine.audit("1", "Add user"), AuditLine.audit("2", "Delete user", "\"notes\": \"x\""),
+  ]
+
+  private func bases() throws -> [Rule] {
+    [
+      try Made.base("a", "operation: Add user"), try Made.base("b", "operation: Delete user"),
+      try Made.base("n", "nots: x"), try Made.base("s", "riskState: x", service: "riskyusers"),
+    ]
+  }
+
+  private func cannotMatch(_ title: String) -> Obstacle {
+    Obstacle(subject: title, reason: .ruleCannotMatch)
+  }
+
+  @Test func `a correlation that counts needs one rule that could match`() throws {
+    let bases = try bases()
+    let made = { (rules: String) in
+      try Made.correlation("c", .eventCount, of: rules, by: ["actor.id"], minutes: 60, Self.two)
+    }
+    #expect(try verdict(made("an"), bases, lines) == .silent(events: 2))
+    #expect(
+      try verdict(made("n"), bases, lines)
+        == .cannotMatch(events: 2, obstacles: [cannotMatch("Rule n")])
+    )
+    // With events of the other log source it could.
+    guard case .noEvents = try verdict(made("ns"), bases, lines) else {
+      Issue.record("it could match with other events")
+      return
+    }
+  }
+
+  @Test func `a sequence needs each of its rules`() throws {
+    let bases = try bases()
+    let made = { (rules: String) in
+      try Made.correlation("c", .temporalOrdered, of: rules, by: ["actor.id"], minutes: 60)
+    }
+    #expect(
+      try verdict(made("an"), bases, lines)
+        == .cannotMatch(events: 2, obstacles: [cannotMatch("Rule n")])
+    )
+    #expect(
+      try verdict(made("sn"), bases, lines)
+        == .cannotMatch(events: 2, obstacles: [cannotMatch("Rule n")])
+    )
+    guard case .noEvents = try verdict(made("as"), bases, lines) else {
+      Issue.record("a rule of it has no events")
+      return
+    }
+  }
+
+  @Test func `a field to group by that no selected event has is told`() throws {
+    let bases = try bases()
+    let made = { (rules: String, fields: [String], aliases: [String: [Character: String]]) in
+      try Made.correlation(
+        "c",
+        .eventCount,
+        of: rules,
+        by: fields,
+        minutes: 60,
+        Self.two,
+        aliases: aliases
+      )
+    }
+    let missing = { (field: String, rule: String) in
+      Obstacle(subject: field, reason: .fieldNotSelected(rule: "Rule \(rule)"))
+    }
+    #expect(
+      try verdict(made("a", ["actor.id", "notes"], [:]), bases, lines)
+        == .cannotMatch(events: 2, obstacles: [missing("notes", "a")])
+    )
+    // The events of the other rule have it.
+    #expect(try verdict(made("ab", ["notes"], [:]), bases, lines) == .silent(events: 2))
+    #expect(
+      try verdict(made("a", ["who"], ["who": ["a": "initiatedBy.usr.id"]]), bases, lines)
+        == .cannotMatch(events: 2, obstacles: [missing("initiatedBy.usr.id", "a")])
+    )
+    let sequence = try Made.correlation("c", .temporal, of: "ab", by: ["notes"], minutes: 60)
+    #expect(
+      try verdict(sequence, bases, lines)
+        == .cannotMatch(events: 2, obstacles: [missing("notes", "a")])
+    )
+    // Nothing is known of a rule that selected nothing.
+    let none = try bases + [Made.base("z", "operation: Restore user")]
+    #expect(try verdict(made("z", ["notes"], [:]), none, lines) == .silent(events: 2))
+  }
+
+  @Test func `records that are not kept any more do not say that a field is missing`() throws {
+    let store = try TestStore()
+    try store.load(lines)
+    let rules = [
+      try Made.correlation("c", .eventCount, of: "a", by: ["notes"], minutes: 60, Self.two),
+      try Made.base("a", "operation: Add user"),
+    ]
+    _ = try store.store.prune(recordsBefore: Diary.day(10_000))
+    #expect(try store.run(rules).rules.first?.verdict == .silent(events: 2))
+  }
+}
