@@ -131,19 +131,20 @@ public enum Detection {
       (matched + correlated + anomalies.flatMap(\.findings) + (risk?.findings ?? []))
       .sorted(by: FindingOrder.precedes)
     let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
+    let silent = SilentRules(
+      store: store,
+      plan: plan,
+      words: words,
+      catalog: catalog,
+      days: days,
+      jobs: settings.jobs,
+      until: settings.until
+    )
     let verdicts = try RuleVerdicts(
       rules: rules,
       plan: plan,
       selection: selection,
-      silent: SilentRules(
-        store: store,
-        plan: plan,
-        words: words,
-        catalog: catalog,
-        days: days,
-        jobs: settings.jobs,
-        until: settings.until
-      )
+      silent: silent
     )
     var outcomes = rules.indices.map { index in
       verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
@@ -158,16 +159,18 @@ public enum Detection {
         : .silent(events: active.reduce(0) { $0 + $1.count })
     }
     for index in plan.correlations.order {
-      outcomes[index].verdict = timeline.verdict(
+      outcomes[index].verdict = try timeline.verdict(
         of: index,
         findings: findingCounts[rules[index].id] ?? 0,
-        outcomes
+        outcomes,
+        silent
       )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)
     return Outcome(
       findings: findings,
       rules: outcomes,
+      risks: risk?.risks ?? [],
       period: period,
       coverage: coverage,
       tallies: anomalies.flatMap(\.said).map(DetectorTally.init)

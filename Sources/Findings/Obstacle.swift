@@ -13,8 +13,6 @@ public struct Obstacle: Sendable, Hashable {
     case fieldOnlyNewer
     /// The field can only have other values than these, which the rule asks for.
     case valueNeverPossible(asked: [String], possible: [String])
-    /// No event that another rule selects has the field by which a correlation groups them.
-    case fieldNotSelected(rule: String)
     /// A list that the rule names is missing or empty.
     case listIsEmpty
     /// A rule on which this one builds cannot match.
@@ -91,8 +89,6 @@ public struct Obstacle: Sendable, Hashable {
       return
         "field \(subject) can never be \(Obstacle.words(asked, atMost: 3, " or ")) in \(records);"
         + " it can be \(Obstacle.words(possible, atMost: 6, ", "))"
-    case .fieldNotSelected(let rule):
-      return "no event of the rule '\(rule)' has the field \(subject) to group by"
     case .listIsEmpty: return "the list %\(subject)% is missing or empty"
     case .ruleCannotMatch: return "the rule '\(subject)' cannot match"
     }

@@ -25,10 +25,6 @@ extension JSONWriter {
         json.field("valueNeverPossible", obstacle)
         json.member("asked", asked)
         json.member("possible", possible)
-      case .fieldNotSelected(let rule):
-        json.member("reason", "fieldNotSelected")
-        json.member("field", obstacle.subject)
-        json.member("rule", rule)
       case .listIsEmpty:
         json.member("reason", "listIsEmpty")
         json.member("list", obstacle.subject)

@@ -69,15 +69,14 @@ import Testing
       #expect(rules.contains("`\(modifier)`"), "\(modifier)")
     }
     let detectors = try page("docs/detectors.md")
-    for method in [
-      "burst", "off-hours", "unusual-address", "spray", "denials", "dormant", "volume",
-    ] {
+    for method in AnomalySettings.methods {
       #expect(rules.contains(method) && detectors.contains(method), "\(method)")
     }
     for setting in [
       "windows", "views", "minimum", "newAccounts", "minimumDays", "minimumAppHours", "freshDays",
-      "popular", "crowd", "aftermath", "slowMinimum", "slowDays", "foreign", "gap", "field",
-      "distinct", "unit", "weight",
+      "popular", "crowd", "aftermath", "field", "distinct", "unit", "weight",
+      "slowMinimum", "slowDays", "foreign",
+      "gap",
     ] {
       #expect(detectors.contains("`\(setting)`"), "\(setting)")
     }

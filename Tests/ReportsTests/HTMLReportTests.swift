@@ -161,7 +161,6 @@ struct HTMLReportTests {
           + " of a newer version (Graph's beta) carry it",
         "the list %break_glass% is missing or empty",
         "the rule 'Break-glass account used' cannot match",
-        "no event of the rule 'Sign-in failed' has the field userID to group by",
       ]
     )
     let outcomes = page.inside(rules).filter { $0.attributes["class"] == "outcome" }.map(\.text)

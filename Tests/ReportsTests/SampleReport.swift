@@ -270,8 +270,7 @@ enum SampleReport {
       12,
       .high,
       [
-        Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch),
-        Obstacle(subject: "userID", reason: .fieldNotSelected(rule: "Sign-in failed")),
+        Obstacle(subject: "Break-glass account used", reason: .ruleCannotMatch)
       ],
       .correlation
     ),

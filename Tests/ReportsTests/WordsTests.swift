@@ -44,7 +44,7 @@ struct WordsTests {
       concern.words == "5 rules cannot match: Unrunnable 10: field authenticationRequirement never"
         + " occurs here in signIn records; only those of a newer version (Graph's beta) carry it;"
         + " Unrunnable 11: the list %break_glass% is missing or empty; Unrunnable 12: the rule"
-        + " 'Break-glass account used' cannot match – and 1 more reason; and 2 more"
+        + " 'Break-glass account used' cannot match; and 2 more"
     )
     report.rules = [SampleReport.unrunnable[0]]
     #expect(

@@ -141,11 +141,11 @@ extension AnomalySettings {
         ("minimum", String(settings.minimum)), ("foreign", String(settings.foreign)),
         ("aftermath", span(settings.aftermath)),
       ]
+    case .volume(let settings): return settings.pairs
     case .dormant(let settings):
       return [
         ("gap", String(settings.gap)), ("minimumDays", String(settings.minimumDays)),
       ]
-    case .volume(let settings): return settings.pairs
     }
   }
 }

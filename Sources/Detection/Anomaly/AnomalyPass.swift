@@ -135,8 +135,8 @@ extension AnomalyContext {
     case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
     case .spray(let settings): return try SprayDetector(self, settings)
     case .denials(let settings): return try DenialDetector(self, settings)
-    case .dormant(let settings): return try DormancyDetector(self, settings)
     case .volume(let settings): return try VolumeDetector(self, settings)
+    case .dormant(let settings): return try DormancyDetector(self, settings)
     case .risk, nil: return nil
     }
   }

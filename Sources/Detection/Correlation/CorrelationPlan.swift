@@ -98,6 +98,16 @@ extension Correlation {
     }
   }
 
+  /// The fields of a rule's events without which they count for nothing here.
+  func fields(of rule: String) -> [FieldPath] {
+    captures(of: rule).compactMap { capture in
+      switch capture {
+      case .hashes(let field), .numbers(let field): field
+      case .targets: nil
+      }
+    }
+  }
+
   /// What a value of this correlation's bursts is in the events of one of its rules.
   func inside(_ capture: Question.Capture, of rule: String) -> Question.Capture {
     switch capture {

@@ -1,6 +1,7 @@
 internal import Events
 internal import Findings
 internal import Rules
+internal import Store
 
 extension CorrelationTimeline {
   /// What a correlation rule did on the data.
@@ -10,29 +11,35 @@ extension CorrelationTimeline {
   ///   - findings: How many findings it made.
   ///   - outcomes: What became of the other rules, of the correlations those before it in the plan's
   ///     order.
+  ///   - silent: What looks for the fields by which events are grouped and counted.
   /// - Returns: Whether it found something, could have, or could not.
+  /// - Throws: ``StoreError`` when the store cannot be read.
   func verdict(
     of rule: Int,
     findings: Int,
-    _ outcomes: [Report.RuleOutcome]
-  ) -> Report.Verdict {
+    _ outcomes: [Report.RuleOutcome],
+    _ silent: SilentRules
+  ) throws(StoreError) -> Report.Verdict {
     // Rules of one log source look at the same events.
     var seen: [Set<RecordKind>: Int] = [:]
     for base in plan.correlations.bases(of: rule) {
       seen[plan.correlations.rules[base].logSource.kinds] = selection.tallies[base].seen
     }
     let seenCount = seen.values.reduce(0, +)
-    if let hindrance = hindrance(of: rule, seenCount, outcomes) { return hindrance }
+    if let hindrance = try hindrance(of: rule, seenCount, outcomes, nil) { return hindrance }
     let events = Set(bursts(of: rule).flatMap { rows(of: $0, rule).map(\.row) }).count
-    return events == 0 ? .silent(events: seenCount) : .matched(events: events, findings: findings)
+    guard events == 0 else { return .matched(events: events, findings: findings) }
+    return try hindrance(of: rule, seenCount, outcomes, silent) ?? .silent(events: seenCount)
   }
 
-  /// Why the rule cannot find anything, when the rules that it needs cannot.
+  /// Why the rule cannot find anything: the rules that it needs cannot or, if it is looked for, a
+  /// field by which it groups or counts is never in their events.
   private func hindrance(
     of rule: Int,
     _ seen: Int,
-    _ outcomes: [Report.RuleOutcome]
-  ) -> Report.Verdict? {
+    _ outcomes: [Report.RuleOutcome],
+    _ silent: SilentRules?
+  ) throws(StoreError) -> Report.Verdict? {
     guard let correlation = plan.correlations.rules[rule].correlation else { return nil }
     // A temporal correlation without bounds needs each of its rules, any other one of them.
     let needsAll =
@@ -50,11 +57,12 @@ extension CorrelationTimeline {
       case .noEvents: withoutEvents = withoutEvents ?? outcomes[place].verdict
       case .cannotMatch: obstacles.append(Obstacle(subject: title, reason: .ruleCannotMatch))
       case .matched, .silent, .coldStart:
-        let missing = missingGroupFields(of: correlation, inEventsOf: id, at: place)
-        isPossible = isPossible || missing.isEmpty
-        obstacles += missing.map {
-          Obstacle(subject: $0.description, reason: .fieldNotSelected(rule: title))
+        var missing: [Obstacle] = []
+        if let silent, plan.correlations.rules[place].correlation == nil {
+          missing = try silent.obstacles(toHaving: correlation.fields(of: id), in: place)
         }
+        isPossible = isPossible || missing.isEmpty
+        obstacles += missing
       }
     }
     if needsAll, !obstacles.isEmpty { return .cannotMatch(events: seen, obstacles: obstacles) }

@@ -12,6 +12,9 @@ struct EntityNight: Sendable {
     let logP: Double
     /// The event that tells it best.
     let event: AnomalySign.Event
+    /// The natural logarithm of the chance findings a night that are as strong, by its own test;
+    /// infinite for rules, which make none.
+    var logFalseAlarms = Double.infinity
     /// The level of the finding that it makes alone; `nil` when it makes none.
     let level: Level?
   }

@@ -19,7 +19,11 @@ struct RiskBoard: Sendable {
 
   /// Takes a night in.
   mutating func add(_ entity: UInt64, _ day: Day, _ night: EntityNight, _ chance: Chance) {
-    let logFalseAlarms = chance.alarms.logCount
+    // One test may say more than all signs together: it is one of fewer.
+    let logFalseAlarms = min(
+      chance.alarms.logCount,
+      night.parts.map(\.logFalseAlarms).min() ?? .infinity
+    )
     guard var entry = entries[entity] else {
       entries[entity] = Entry(
         day: day,

@@ -172,6 +172,7 @@ struct RiskPass: Sendable {
           family: sign.family,
           logP: sign.logP,
           event: sign.event,
+          logFalseAlarms: sign.logFalseAlarms,
           level: sign.level
         )
         days[place].append((identities.identity(sign.entity), part))

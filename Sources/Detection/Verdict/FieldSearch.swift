@@ -33,28 +33,31 @@ struct FieldSearch {
   }
 
   /// Notes what rules ask for of the kinds that there are events of.
-  init(_ questions: [Int], _ plan: Plan, _ catalog: FieldCatalog) {
+  ///
+  /// - Parameters:
+  ///   - conditions: What is asked, by question.
+  ///   - plan: The plan of these questions.
+  ///   - catalog: Where records have the fields.
+  init(_ conditions: [Int: Condition], _ plan: Plan, _ catalog: FieldCatalog) {
     activities = Dictionary(grouping: plan.activities.indices) { plan.activities[$0].kind }
       .mapValues(Set.init)
     var open: [Int: FieldPresence.Group] = [:]
     for (activity, candidates) in plan.candidates.enumerated() {
       for candidate in candidates { open[candidate.question, default: []].insert(activity) }
     }
-    for question in questions {
+    for (question, condition) in conditions {
       for kind in plan.kinds(of: question) {
         let ofKind = activities[kind] ?? []
         let asked = ofKind.filter { plan.questions[question].asks(plan.activities[$0]) }
         let left = ofKind.intersection(open[question] ?? [])
         var matcher = matchers[kind] ?? KindMatcher(kind: kind, catalog: catalog)
-        for field in plan.questions[question].condition.fields {
+        for field in condition.fields {
           let binding = catalog.binding(of: field, in: kind)
           places[Asked(question: question, kind: kind, field: field)] = Place(
             number: matcher.add(field),
             binding: binding,
             events: binding.isKnown && !binding.isVersioned ? left : asked,
-            isAskedBeyond: binding.values.map {
-              plan.questions[question].condition.asks(field, beyond: $0)
-            } ?? false
+            isAskedBeyond: binding.values.map { condition.asks(field, beyond: $0) } ?? false
           )
         }
         witnesses[kind] = FieldPath(FieldPath.operationName).map { matcher.add($0) }

@@ -29,8 +29,31 @@ struct SilentRules: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records of the events that these rules look at), at worst.
   func obstacles(_ questions: [Int]) throws(StoreError) -> [Int: [Obstacle]] {
-    guard !questions.isEmpty else { return [:] }
-    let search = FieldSearch(questions, plan, catalog)
+    try obstacles(
+      Dictionary(questions.map { ($0, plan.questions[$0].condition) }) { first, _ in first }
+    )
+  }
+
+  /// Looks for what keeps the events of a rule from holding something in each of some fields.
+  ///
+  /// - Parameters:
+  ///   - fields: The fields.
+  ///   - question: The rule's question in the plan.
+  /// - Returns: Empty when they could.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(records of the events that this rule looks at), at worst.
+  func obstacles(
+    toHaving fields: [FieldPath],
+    in question: Int
+  ) throws(StoreError) -> [Obstacle] {
+    try obstacles([question: .all(fields.map(Condition.something))])[question] ?? []
+  }
+
+  private func obstacles(
+    _ conditions: [Int: Condition]
+  ) throws(StoreError) -> [Int: [Obstacle]] {
+    guard !conditions.isEmpty else { return [:] }
+    let search = FieldSearch(conditions, plan, catalog)
     let presence = FieldPresence(
       store: store,
       plan: plan.with(search.matchers),
@@ -41,10 +64,9 @@ struct SilentRules: Sendable {
     )
     let fields = try search.fields(presence, catalog)
     var obstacles: [Int: [Obstacle]] = [:]
-    for question in questions {
-      let asked = plan.questions[question]
+    for (question, condition) in conditions {
       let chances = plan.kinds(of: question).map { kind in
-        Possibility(asked.condition, kind: kind) { field in
+        Possibility(condition, kind: kind) { field in
           fields[FieldSearch.Asked(question: question, kind: kind, field: field)]
             ?? Possibility.Field()
         }.holding

@@ -54,8 +54,26 @@ extension CorrelationReader {
       warnings.append(
         RuleFault(.neverTrue, "no number meets all of these", at: condition.location)
       )
+    } else if let most = mostCounted(type), !read.bounds.isMet(byCountUpTo: most) {
+      let counts = most == .infinity ? "1 or more" : "1 to \(Int(most))"
+      warnings.append(
+        RuleFault(
+          .neverTrue,
+          "never true: '\(type ?? "")' counts \(counts)",
+          at: condition.location
+        )
+      )
     }
     return read
+  }
+
+  /// The most that a type counts, when what it gives is a count; the least is 1.
+  private func mostCounted(_ type: String?) -> Double? {
+    switch type {
+    case "event_count", "value_count": .infinity
+    case "temporal", "temporal_ordered": Double(max(1, node["rules"]?.items.count ?? 0))
+    default: nil
+    }
   }
 
   private mutating func readField(
@@ -124,6 +142,21 @@ extension YAMLNode {
 }
 
 extension [Correlation.Bound] {
+  /// Whether a count of 1 or more, and of `most` at most, meets all of them; those beside the
+  /// numbers that are named are tried.
+  fileprivate func isMet(byCountUpTo most: Double) -> Bool {
+    let beside = map(\.number).flatMap { number in
+      [
+        number.rounded(.down) - 1, number.rounded(.down), number.rounded(.up),
+        number.rounded(.up) + 1,
+      ]
+    }
+    return isEmpty
+      || ([1, most] + beside).contains { count in
+        (1...most).contains(count) && allSatisfy { $0.comparison.holds(count, $0.number) }
+      }
+  }
+
   /// Whether no number meets all of them; numbers between and beside those named are tried.
   fileprivate var isContradictory: Bool {
     let numbers = map(\.number).sorted()

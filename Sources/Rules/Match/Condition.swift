@@ -92,6 +92,19 @@ public enum ValueTest: Sendable, Hashable {
 }
 
 extension Condition {
+  /// The condition that a field holds something; no line of a rule says it.
+  public static func something(in field: FieldPath) -> Condition {
+    .test(
+      FieldTest(
+        field: field,
+        values: [.text(TextPattern("*"))],
+        needsAll: false,
+        text: "\(field): *",
+        location: TextLocation(line: 0, column: 0)
+      )
+    )
+  }
+
   /// The condition that the operation, normalised, is one of these.
   public static func operation(isOneOf names: [String]) -> Condition {
     field(FieldPath.operationName, isOneOf: names)

@@ -71,42 +71,6 @@ struct CorrelationVerdictTests {
     }
   }
 
-  @Test func `a field to group by that no selected event has is told`() throws {
-    let bases = try bases()
-    let made = { (rules: String, fields: [String], aliases: [String: [Character: String]]) in
-      try Made.correlation(
-        "c",
-        .eventCount,
-        of: rules,
-        by: fields,
-        minutes: 60,
-        Self.two,
-        aliases: aliases
-      )
-    }
-    let missing = { (field: String, rule: String) in
-      Obstacle(subject: field, reason: .fieldNotSelected(rule: "Rule \(rule)"))
-    }
-    #expect(
-      try verdict(made("a", ["actor.id", "notes"], [:]), bases, lines)
-        == .cannotMatch(events: 2, obstacles: [missing("notes", "a")])
-    )
-    // The events of the other rule have it.
-    #expect(try verdict(made("ab", ["notes"], [:]), bases, lines) == .silent(events: 2))
-    #expect(
-      try verdict(made("a", ["who"], ["who": ["a": "initiatedBy.usr.id"]]), bases, lines)
-        == .cannotMatch(events: 2, obstacles: [missing("initiatedBy.usr.id", "a")])
-    )
-    let sequence = try Made.correlation("c", .temporal, of: "ab", by: ["notes"], minutes: 60)
-    #expect(
-      try verdict(sequence, bases, lines)
-        == .cannotMatch(events: 2, obstacles: [missing("notes", "a")])
-    )
-    // Nothing is known of a rule that selected nothing.
-    let none = try bases + [Made.base("z", "operation: Restore user")]
-    #expect(try verdict(made("z", ["notes"], [:]), none, lines) == .silent(events: 2))
-  }
-
   @Test func `records that are not kept any more do not say that a field is missing`() throws {
     let store = try TestStore()
     try store.load(lines)

@@ -257,6 +257,18 @@ struct CorrelationReaderTests {
       "9:16: warning: no number meets all of these"
     ),
     (
+      "type: event_count\nrules: [one]\ntimespan: 1h\ncondition: {lt: 1}",
+      "9:16: warning: never true: 'event_count' counts 1 or more"
+    ),
+    (
+      "type: value_count\nrules: [one]\ntimespan: 1h\ncondition: {field: x, gt: 1, lt: 2}",
+      "9:16: warning: never true: 'value_count' counts 1 or more"
+    ),
+    (
+      "type: temporal\nrules: [one, two]\ntimespan: 1h\ncondition: {gte: 3}",
+      "9:16: warning: never true: 'temporal' counts 1 to 2"
+    ),
+    (
       "type: event_count\nrules: [one]\ntimespan: 1h\ncondition: {eq: 5, neq: 5}",
       "9:16: warning: no number meets all of these"
     ),

@@ -1,6 +1,7 @@
 internal import Events
 internal import Findings
 internal import Glibc
+internal import Statistics
 internal import Store
 
 /// What a method noticed of one account or address on one day, be it enough for a finding or not.
@@ -13,6 +14,8 @@ struct AnomalySign: Sendable {
   let family: Statistic.Family
   /// `ln p` after calibration, times the tests that the entity had in this family.
   let logP: Double
+  /// The natural logarithm of the chance findings a night that are as strong, by its own test.
+  let logFalseAlarms: Double
   /// The level of the finding that it makes alone; `nil` when it makes none.
   let level: Level?
   /// The event that tells it best.
@@ -71,6 +74,7 @@ extension [AnomalySign] {
         entity: entity,
         family: chance.detector.family,
         logP: logP,
+        logFalseAlarms: chance.alarms.logCount,
         level: level,
         event: event
       )
