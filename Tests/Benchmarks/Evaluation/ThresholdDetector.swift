@@ -10,6 +10,9 @@ import TestSupport
 /// - 3 refusals of the second factor by one account on a day
 /// - a day of files, mail or content above the mean of the account's days by three times their
 ///   standard deviation, after a week of such days
+///
+/// Addresses, journeys and volumes are of level low, for they come by the hundred; the others are of
+/// level medium.
 struct ThresholdDetector {
   private(set) var findings: [ReportedFinding] = []
   private let zone: LocalTime
@@ -147,7 +150,7 @@ struct ThresholdDetector {
       ReportedFinding(
         rule: name,
         method: name,
-        level: 2,
+        level: ["new-address", "travel", "volume"].contains(name) ? 1 : 2,
         first: moment.zonelessText,
         last: moment.zonelessText,
         entities: names + others,
