@@ -98,6 +98,9 @@ enum GoldenHelp {
           --min-level LEVEL     Report only findings of this level or above. One of
                                 informational, low, medium, high, critical. Default:
                                 low.
+          --budget N            Show the N strongest incidents and fold what is
+                                beyond; findings that belong together are one. A
+                                number from 1 to 10000.
           --fail-on LEVEL[,new]
                                 End with exit code 1 when there is a finding of this
                                 level or above; with ,new only when one of them is
