@@ -176,7 +176,7 @@ final class BurstDetector: AnomalyMethod {
           history: history,
           threshold: threshold,
           shown: Array(all[extent]),
-          earlier: history.recent[actor] ?? [],
+          earlier: history.marks[actor] ?? [],
           own: own
         )
         try add(story.finding(&evidence), group: "actor:\(actor)", day)

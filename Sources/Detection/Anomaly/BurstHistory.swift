@@ -25,12 +25,22 @@ struct BurstHistory: Sendable {
 
   /// An attack must not become the actor's normal rate.
   static let dailyCap = 30
-  /// Actions kept for looking back over midnight and for pictures.
+  /// Days whose actions are kept for pictures.
   static let keptDays: Int32 = 31
+  /// Actions of an actor that a picture needs of one day.
+  static let pictureCap = 200
+
+  /// An action as a picture needs it.
+  struct Mark: Sendable {
+    let time: Instant
+    let target: UInt64
+  }
 
   private(set) var past: [Int32: Past] = [:]
-  /// The actions of the last days by actor, in time order.
+  /// The actions of the last day by actor, in time order: what a window can look back on.
   private(set) var recent: [Int32: [BurstAction]] = [:]
+  /// The actions of the last weeks by actor, in time order.
+  private(set) var marks: [Int32: [Mark]] = [:]
   var hours = ActiveHours()
   /// Clumpiness sums by kind of actor and window: Σ((k − μ)² − k) and Σμ².
   private var clumps: [Bool: [(excess: Double, square: Double)]] = [:]
@@ -73,7 +83,7 @@ struct BurstHistory: Sendable {
     past[actor]?.days.reduce(0) { max($0, $1.day >= day ? $1.count : 0) } ?? 0
   }
 
-  /// An actor's actions of the last days from a moment on.
+  /// An actor's actions of the last day from a moment on.
   func recent(of actor: Int32, since time: Instant) -> ArraySlice<BurstAction> {
     guard let all = recent[actor] else { return [] }
     return all.suffix(from: (all.lastIndex { $0.row.time < time } ?? -1) + 1)
@@ -93,9 +103,13 @@ struct BurstHistory: Sendable {
       Past.Day(day: day, count: min(BurstHistory.dailyCap, distinct), isQuarantined: isQuarantined)
     )
     let horizon = day.advanced(by: -BurstHistory.keptDays)
-    let stale = recent[actor]?.prefix { $0.row.time < horizon.start }.count ?? 0
-    recent[actor, default: []].removeFirst(stale)
-    recent[actor, default: []] += actions
+    let stale = marks[actor]?.prefix { $0.time < horizon.start }.count ?? 0
+    marks[actor, default: []].removeFirst(stale)
+    marks[actor, default: []] += actions.prefix(BurstHistory.pictureCap).map {
+      Mark(time: $0.row.time, target: $0.target)
+    }
+    // Windows are a day at most.
+    recent[actor] = actions
     guard !isQuarantined else { return }
     var sums = clumps[isApp] ?? windows.map { _ in (0, 0) }
     for (scale, window) in windows.enumerated() {

@@ -16,8 +16,8 @@ struct BurstStory {
   let threshold: Int
   /// The actions of the burst.
   let shown: [BurstAction]
-  /// The actor's actions of the last days.
-  let earlier: [BurstAction]
+  /// The actor's actions of the last weeks.
+  let earlier: [BurstHistory.Mark]
   /// The actor's actions of the judged day.
   let own: [BurstAction]
 
@@ -95,8 +95,9 @@ struct BurstStory {
     let count = 24
     let start = window.firstSeen.advanced(bySeconds: -Int64(before) * scan.length)
     var targets = [Set<UInt64>](repeating: [], count: count)
-    for action in earlier + own {
-      let ticks = action.row.time.ticks - start.ticks
+    let marks = own.map { BurstHistory.Mark(time: $0.row.time, target: $0.target) }
+    for action in earlier + marks {
+      let ticks = action.time.ticks - start.ticks
       guard ticks >= 0 else { continue }
       let bin = Int(ticks / (scan.length * Instant.ticksPerSecond))
       if bin < count { targets[bin].insert(action.target) }
