@@ -27,8 +27,14 @@ extension HistoryPlan {
         for day in 0..<days where day % 7 < 5 {
           for _ in 0..<random.poisson(habit.rate) {
             let hours = Double(habit.hours.lowerBound) + Double(habit.hours.count) * random.share()
-            var event = Planted(habit.action, person, Origin(person: person))
+            var origin = Origin(person: person)
+            origin.app = habit.app ?? origin.app
+            origin.agent = habit.agent ?? origin.agent
+            var event = Planted(habit.action, person, origin)
             event.start = Int64(day) * 86_400 + Int64(hours * 3_600)
+            let isLost = silences.contains {
+              $0.log == habit.action.log && $0.span.contains(event.start)
+            }
             event.size =
               habit.size.lowerBound
               + (habit.size.count > 1 ? Int(Double(habit.size.count) * random.share()) : 0)
@@ -36,7 +42,7 @@ extension HistoryPlan {
               let target = targets.lowerBound + Int(Double(targets.count) * random.share())
               return target...target
             }
-            events.append(event)
+            if !isLost { events.append(event) }
           }
         }
       }

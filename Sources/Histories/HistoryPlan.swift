@@ -14,12 +14,32 @@ public struct HistoryPlan: Sendable, Hashable {
   let habits: [Habit]
   /// What happens besides.
   let events: [Planted]
+  /// Times in which a log loses all that is usual.
+  let silences: [Silence]
+
+  /// A time in which a log loses all that is usual.
+  struct Silence: Hashable {
+    let log: Log
+    /// Seconds since the first day began.
+    let span: Range<Int64>
+  }
+
+  /// What records are of.
+  enum Log: String, Hashable, CaseIterable {
+    case signIn = "sign-in"
+    case audit
+    case unified
+    case content
+  }
 
   /// Monday, 5 October 2026.
   static let firstDay = Day(number: 20_731)
 
   struct Habit: Hashable {
     let action: Action
+    /// The application and the client software of sign-ins, if they are not the usual ones.
+    let app: String?
+    let agent: String?
     let people: ClosedRange<Int>
     /// Whom it is done to.
     let targets: ClosedRange<Int>?
@@ -59,6 +79,15 @@ public struct HistoryPlan: Sendable, Hashable {
     case unified(String)
     /// An activity on content, as Purview tells it.
     case content(String)
+
+    var log: Log {
+      switch self {
+      case .signIn: .signIn
+      case .audit: .audit
+      case .unified: .unified
+      case .content: .content
+      }
+    }
   }
 
   /// Where somebody acts from.
@@ -66,6 +95,9 @@ public struct HistoryPlan: Sendable, Hashable {
     var address: String
     var system = "Windows10"
     var country = "NO"
+    /// The application that is signed in to, and the client software.
+    var app = "Office 365 Exchange Online"
+    var agent = ""
 
     init(address: String) { self.address = address }
 
@@ -75,11 +107,13 @@ public struct HistoryPlan: Sendable, Hashable {
     init(person: Int) { self.init(address: "84.100.\(person / 250).\(person % 250 + 1)") }
   }
 
-  /// The moments of the first and the last planted event; `nil` when there is none.
+  /// The moments of the first and the last of what is planted; `nil` when there is nothing.
   public var plantedSpan: ClosedRange<Instant>? {
     let start = HistoryPlan.firstDay.start.seconds
-    guard let first = events.map(\.start).min(),
-      let last = events.map({ $0.start + ($0.count > 1 ? $0.seconds : 0) }).max()
+    let spans = silences.map { $0.span.lowerBound...$0.span.upperBound }
+    let ends = events.map { $0.start + ($0.count > 1 ? $0.seconds : 0) }
+    guard let first = (events.map(\.start) + spans.map(\.lowerBound)).min(),
+      let last = (ends + spans.map(\.upperBound)).max()
     else { return nil }
     return Instant(seconds: start + first)...Instant(seconds: start + last)
   }

@@ -85,7 +85,8 @@ struct HistoryWriter {
     json.member("createdDateTime", event.timeText)
     json.member("userId", id(0, event.person))
     json.member("userPrincipalName", HistoryPlan.Planted.name(event.person))
-    json.member("appDisplayName", "Office 365 Exchange Online")
+    json.member("appDisplayName", event.origin.app)
+    if !event.origin.agent.isEmpty { json.member("userAgent", event.origin.agent) }
     json.member("ipAddress", event.origin.address)
     json.member("clientAppUsed", "Browser")
     json.member("isInteractive", true)

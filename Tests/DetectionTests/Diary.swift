@@ -31,14 +31,16 @@ struct Diary {
     from address: String? = nil,
     device: String? = nil,
     country: String = "NO",
-    error: Int = 0
+    error: Int = 0,
+    app: String = "Mail",
+    agent: String = ""
   ) {
     let address = address ?? Diary.home(user)
     lines.append(
       """
-      {"id":"s-\(user)-\(time.ticks)-\(address)","createdDateTime":"\(time)","userId":"\(user)",\
+      {"id":"s-\(user)-\(time.ticks)-\(address)\(app == "Mail" ? "" : app)","createdDateTime":"\(time)","userId":"\(user)",\
       "userPrincipalName":"\(user)@fjordlight.example","appId":"00000002-0000","appDisplayName":\
-      "Mail","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
+      "\(app)","userAgent":"\(agent)","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
       {"deviceId":"\(device ?? user + "-laptop")"},"location":{"countryOrRegion":"\(country)"}}
       """
     )

@@ -1,6 +1,8 @@
 import Detection
 import Events
 import Findings
+import Rules
+import Store
 import TestSupport
 import Testing
 

@@ -69,12 +69,13 @@ import Testing
       #expect(rules.contains("`\(modifier)`"), "\(modifier)")
     }
     let detectors = try page("docs/detectors.md")
-    for method in ["burst", "off-hours", "unusual-address", "volume"] {
+    for method in ["burst", "off-hours", "unusual-address", "volume", "first-seen", "gap"] {
       #expect(rules.contains(method) && detectors.contains(method), "\(method)")
     }
     for setting in [
       "windows", "views", "minimum", "newAccounts", "minimumDays", "minimumAppHours", "freshDays",
-      "popular", "crowd", "aftermath", "field", "distinct", "unit", "weight",
+      "popular", "crowd", "aftermath", "field", "distinct", "unit", "weight", "values",
+      "sensitive", "latency",
     ] {
       #expect(detectors.contains("`\(setting)`"), "\(setting)")
     }

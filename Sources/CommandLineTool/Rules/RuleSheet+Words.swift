@@ -127,6 +127,17 @@ extension AnomalySettings {
         ("aftermath", span(settings.aftermath)),
       ]
     case .volume(let settings): return settings.pairs
+    case .firstSeen(let settings):
+      return [
+        ("values", settings.values.map(\.rawValue).joined(separator: ", ")),
+        ("sensitive", settings.sensitive.joined(separator: ", ")),
+        ("minimumDays", String(settings.minimumDays)), ("crowd", String(settings.crowd)),
+        ("weight", String(settings.weight)),
+      ]
+    case .gap(let settings):
+      return [
+        ("minimumDays", String(settings.minimumDays)), ("latency", span(settings.latency)),
+      ]
     }
   }
 }

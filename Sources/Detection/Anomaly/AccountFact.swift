@@ -1,17 +1,19 @@
 internal import Events
 internal import Rules
 
-/// Things that happen to accounts and that several methods ask for.
+/// Things that happen to accounts, and to what is logged, and that several methods ask for.
 ///
 /// Source of the names: Microsoft Entra audit activity reference.
 enum AccountFact: Int, CaseIterable, Sendable {
   case created
   case passwordReset
   case newMethod
+  /// What is logged was changed.
+  case auditingChanged
 
   var question: Question {
     Question(
-      kinds: [.directoryAudit],
+      kinds: self == .auditingChanged ? [.directoryAudit, .auditLogRecord] : [.directoryAudit],
       condition: .operation(isOneOf: operations),
       captures: [.targets]
     )
@@ -32,6 +34,13 @@ enum AccountFact: Int, CaseIterable, Sendable {
         "Admin registered security info", "Admin updated security info",
         "Create Temporary Access Pass method for user",
         "Update user with StrongAuthenticationMethod",
+      ]
+    case .auditingChanged:
+      [
+        "Set-AdminAuditLogConfig", "Set-MailboxAuditBypassAssociation",
+        "Set-UnifiedAuditLogRetentionPolicy", "New-UnifiedAuditLogRetentionPolicy",
+        "Remove-UnifiedAuditLogRetentionPolicy", "Delete diagnostic setting",
+        "Update diagnostic setting", "Disable audit",
       ]
     }
   }

@@ -125,6 +125,8 @@ extension AnomalyContext {
     case .offHours(let settings): return try OffHoursDetector(self, settings)
     case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
     case .volume(let settings): return try VolumeDetector(self, settings)
+    case .firstSeen(let settings): return try FirstSeenDetector(self, settings)
+    case .gap(let settings): return try GapDetector(self, settings)
     case nil: return nil
     }
   }

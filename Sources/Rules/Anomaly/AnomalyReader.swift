@@ -6,7 +6,7 @@ struct AnomalyReader {
   private var known: [String] = ["method"]
 
   private static let methods = [
-    "burst", "off-hours", "unusual-address", "volume",
+    "burst", "off-hours", "unusual-address", "volume", "first-seen", "gap",
   ]
 
   static func settings(_ node: YAMLNode) throws(RuleFault) -> AnomalySettings {
@@ -23,6 +23,8 @@ struct AnomalyReader {
     case "off-hours": settings = .offHours(try reader.offHours())
     case "unusual-address": settings = .unusualAddress(try reader.unusualAddress())
     case "volume": settings = .volume(try reader.volume())
+    case "first-seen": settings = .firstSeen(try reader.firstSeen())
+    case "gap": settings = .gap(try reader.gap())
     default:
       let near = name.nearest(among: methods)
       throw RuleFault(

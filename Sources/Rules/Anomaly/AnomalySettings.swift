@@ -6,6 +6,8 @@ public enum AnomalySettings: Sendable, Hashable {
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
   case volume(VolumeSettings)
+  case firstSeen(FirstSeenSettings)
+  case gap(GapSettings)
 
   /// The name of the method, as rules spell it.
   public var method: String {
@@ -14,14 +16,17 @@ public enum AnomalySettings: Sendable, Hashable {
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
     case .volume: "volume"
+    case .firstSeen: "first-seen"
+    case .gap: "gap"
     }
   }
 
   /// How much of the chance findings of its kind of test a rule may make, against the others.
   public var weight: Int {
     switch self {
-    case .burst, .offHours, .unusualAddress: 1
+    case .burst, .offHours, .unusualAddress, .gap: 1
     case .volume(let settings): settings.weight
+    case .firstSeen(let settings): settings.weight
     }
   }
 

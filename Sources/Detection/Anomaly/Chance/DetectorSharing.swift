@@ -32,6 +32,8 @@ extension AnomalySettings {
     case .offHours: [.offHours]
     case .unusualAddress: [.access]
     case .volume: [.volume]
+    case .firstSeen(let settings): settings.detectors
+    case .gap: [.silence]
     }
   }
 
@@ -40,7 +42,7 @@ extension AnomalySettings {
   var looksAtRows: Bool {
     switch self {
     case .burst, .offHours: false
-    case .unusualAddress: true
+    case .unusualAddress, .firstSeen, .gap: true
     case .volume: field == nil
     }
   }
