@@ -149,7 +149,7 @@ extension Rule {
     switch anomaly {
     case .burst: own = [.targets]
     case .volume(let settings): own = settings.measure.captures
-    case .offHours, .unusualAddress, .spray, .denials, .dormant, .risk, nil: break
+    case .offHours, .unusualAddress, .spray, .denials, .dormant, .firstSeen, .gap, .risk, nil: break
     }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])

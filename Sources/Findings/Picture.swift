@@ -5,6 +5,7 @@ public enum Picture: Sendable, Hashable {
   case bins(Bins)
   case week(Week)
   case addresses(Addresses)
+  case values(Values)
 
   /// Events per bin of time, with the threshold of a scan and the window that stood out.
   public struct Bins: Sendable, Hashable {
@@ -96,6 +97,53 @@ public enum Picture: Sendable, Hashable {
       ) {
         self.network = network
         self.country = country
+        self.firstSeen = firstSeen
+        self.lastSeen = lastSeen
+        self.days = days
+        self.others = others
+        self.isNew = isNew
+      }
+    }
+  }
+
+  /// The values known of an actor, such as operations or applications, with the new ones last.
+  public struct Values: Sendable, Hashable {
+    /// What they are: `operations`.
+    public var unit: String
+    /// Known values, most used first, then the new ones.
+    public var rows: [Row]
+    /// How many known values are not listed.
+    public var more: Int
+    /// Makes the list.
+    public init(unit: String, rows: [Row], more: Int) {
+      self.unit = unit
+      self.rows = rows
+      self.more = more
+    }
+    /// One value.
+    public struct Row: Sendable, Hashable {
+      /// The value in words.
+      public var value: String
+      /// The first day it was seen.
+      public var firstSeen: Day
+      /// The last day it was seen.
+      public var lastSeen: Day
+      /// The days on which the actor used it.
+      public var days: Int
+      /// How many other actors used it.
+      public var others: Int
+      /// Whether it is new with this finding.
+      public var isNew: Bool
+      /// Makes a row.
+      public init(
+        value: String,
+        firstSeen: Day,
+        lastSeen: Day,
+        days: Int,
+        others: Int,
+        isNew: Bool
+      ) {
+        self.value = value
         self.firstSeen = firstSeen
         self.lastSeen = lastSeen
         self.days = days

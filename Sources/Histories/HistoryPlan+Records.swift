@@ -30,6 +30,9 @@ extension HistoryPlan {
             var event = Planted(habit.action, person...person, Origin(person: person))
             event.signIn = habit.signIn
             event.start = Int64(day) * 86_400 + Int64(hours * 3_600)
+            let isLost = silences.contains {
+              $0.log == habit.action.log && $0.span.contains(event.start)
+            }
             event.size =
               habit.size.lowerBound
               + (habit.size.count > 1 ? Int(Double(habit.size.count) * random.share()) : 0)
@@ -37,7 +40,7 @@ extension HistoryPlan {
               let target = targets.lowerBound + Int(Double(targets.count) * random.share())
               return target...target
             }
-            events.append(event)
+            if !isLost { events.append(event) }
           }
         }
       }

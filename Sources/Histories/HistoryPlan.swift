@@ -14,6 +14,23 @@ public struct HistoryPlan: Sendable, Hashable {
   let habits: [Habit]
   /// What happens besides.
   let events: [Planted]
+  /// Times in which a log loses all that is usual.
+  let silences: [Silence]
+
+  /// A time in which a log loses all that is usual.
+  struct Silence: Hashable {
+    let log: Log
+    /// Seconds since the first day began.
+    let span: Range<Int64>
+  }
+
+  /// What records are of.
+  enum Log: String, Hashable, CaseIterable {
+    case signIn = "sign-in"
+    case audit
+    case unified
+    case content
+  }
 
   /// Monday, 5 October 2026.
   static let firstDay = Day(number: 20_731)
@@ -62,6 +79,15 @@ public struct HistoryPlan: Sendable, Hashable {
     case unified(String)
     /// An activity on content, as Purview tells it.
     case content(String)
+
+    var log: Log {
+      switch self {
+      case .signIn: .signIn
+      case .audit: .audit
+      case .unified: .unified
+      case .content: .content
+      }
+    }
   }
 
   /// What else a sign-in tells.
@@ -69,6 +95,8 @@ public struct HistoryPlan: Sendable, Hashable {
     /// The error code; 0 is a success.
     var error = 0
     var app = "Office 365 Exchange Online"
+    /// The client software; empty is not told.
+    var agent = ""
   }
 
   /// Where somebody acts from.
@@ -85,11 +113,13 @@ public struct HistoryPlan: Sendable, Hashable {
     init(person: Int) { self.init(address: "84.100.\(person / 250).\(person % 250 + 1)") }
   }
 
-  /// The moments of the first and the last planted event; `nil` when there is none.
+  /// The moments of the first and the last of what is planted; `nil` when there is nothing.
   public var plantedSpan: ClosedRange<Instant>? {
     let start = HistoryPlan.firstDay.start.seconds
-    guard let first = events.map(\.start).min(),
-      let last = events.map({ $0.start + ($0.count > 1 ? $0.seconds : 0) }).max()
+    let spans = silences.map { $0.span.lowerBound...$0.span.upperBound }
+    let ends = events.map { $0.start + ($0.count > 1 ? $0.seconds : 0) }
+    guard let first = (events.map(\.start) + spans.map(\.lowerBound)).min(),
+      let last = (ends + spans.map(\.upperBound)).max()
     else { return nil }
     return Instant(seconds: start + first)...Instant(seconds: start + last)
   }

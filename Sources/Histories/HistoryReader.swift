@@ -21,16 +21,25 @@ public enum HistoryReader {
   }
 
   private static func plan(_ node: YAMLNode) throws(HistoryError) -> HistoryPlan {
-    let map = try HistoryMap(node, ["seed", "people", "days", "habits", "events", "expect"])
+    let map = try HistoryMap(
+      node,
+      ["seed", "people", "days", "habits", "events", "silences", "expect"]
+    )
     let people = 1...(try map.number("people", in: 1...500))
     let days = 1...(try map.number("days", in: 1...365))
     var habits: [HistoryPlan.Habit] = []
     for item in map["habits"]?.items ?? [] { habits.append(try habit(item, people)) }
     var events: [HistoryPlan.Planted] = []
     for item in map["events"]?.items ?? [] { events.append(try planted(item, people, days)) }
+    var silences: [HistoryPlan.Silence] = []
+    for item in map["silences"]?.items ?? [] { silences.append(try silence(item, days)) }
     let expected = try map.text("expect")
-    guard expected == "none" || (expected == "finding" && !events.isEmpty) else {
-      throw map.error("'expect' must be none, or finding if there are 'events'", "expect")
+    let isPlanted = !events.isEmpty || !silences.isEmpty
+    guard expected == "none" || (expected == "finding" && isPlanted) else {
+      throw map.error(
+        "'expect' must be none, or finding if there are 'events' or 'silences'",
+        "expect"
+      )
     }
     return HistoryPlan(
       isFound: expected == "finding",
@@ -38,7 +47,8 @@ public enum HistoryReader {
       seed: UInt64(try map.number("seed", in: 0...1_000_000_000)),
       days: days.count,
       habits: habits,
-      events: events
+      events: events,
+      silences: silences
     )
   }
 
@@ -48,7 +58,7 @@ public enum HistoryReader {
   ) throws(HistoryError) -> HistoryPlan.Habit {
     let map = try HistoryMap(
       node,
-      ["does", "people", "onto", "rate", "hours", "size", "error", "app"]
+      ["does", "people", "onto", "rate", "hours", "size", "error", "app", "agent"]
     )
     guard let rate = Double(try map.text("rate")), rate > 0, rate <= 100 else {
       throw map.error("'rate' must be a number above 0, 100 at most", "rate")
@@ -70,20 +80,18 @@ public enum HistoryReader {
     _ days: ClosedRange<Int>
   ) throws(HistoryError) -> HistoryPlan.Planted {
     let keys = ["does", "person", "onto", "day", "at", "count", "minutes", "size"]
-    let map = try HistoryMap(node, keys + ["address", "system", "country", "error", "app"])
-    let time = try map.text("at").split(separator: ":").map { Int($0) ?? -1 }
-    guard time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else {
-      throw map.error("'at' must be a time of day in UTC, such as '02:10'", "at")
-    }
+    let map = try HistoryMap(
+      node,
+      keys + ["address", "system", "country", "error", "app", "agent"]
+    )
     let doers = try map.range("person", in: people)
     var origin = HistoryPlan.Origin(person: doers.lowerBound)
     if let address = map["address"]?.text { origin.address = address }
     if let system = map["system"]?.text { origin.system = system }
     if let country = map["country"]?.text { origin.country = country }
-    let day = Int64(try map.number("day", in: days) - 1)
     var event = HistoryPlan.Planted(try map.action(), doers, origin)
     event.signIn = try map.signIn()
-    event.start = day * 86_400 + Int64(time[0] * 60 + time[1]) * 60
+    event.start = try map.start(days)
     if map["onto"] != nil { event.targets = try map.range("onto", in: people) }
     if map["count"] != nil { event.count = try map.number("count", in: 1...10_000) }
     if map["size"] != nil { event.size = try map.number("size", in: 1...1_000_000_000) }
@@ -91,6 +99,22 @@ public enum HistoryReader {
       event.seconds = Int64(try map.number("minutes", in: 1...1_440)) * 60
     }
     return event
+  }
+}
+
+extension HistoryReader {
+  private static func silence(
+    _ node: YAMLNode,
+    _ days: ClosedRange<Int>
+  ) throws(HistoryError) -> HistoryPlan.Silence {
+    let map = try HistoryMap(node, ["log", "day", "at", "hours"])
+    guard let log = HistoryPlan.Log(rawValue: try map.text("log")) else {
+      let words = HistoryPlan.Log.allCases.map(\.rawValue).joined(separator: ", ")
+      throw map.error("'log' is one of \(words)", "log")
+    }
+    let start = try map.start(days)
+    let seconds = Int64(try map.number("hours", in: 1...720)) * 3_600
+    return HistoryPlan.Silence(log: log, span: start..<(start + seconds))
   }
 }
 
@@ -142,7 +166,18 @@ private struct HistoryMap {
     var signIn = HistoryPlan.SignIn()
     if node["error"] != nil { signIn.error = try number("error", in: 0...9_999_999) }
     if let app = node["app"]?.text { signIn.app = app }
+    if let agent = node["agent"]?.text { signIn.agent = agent }
     return signIn
+  }
+
+  /// The moment that 'day' and 'at' tell, in seconds since the first day began.
+  func start(_ days: ClosedRange<Int>) throws(HistoryError) -> Int64 {
+    let time = try text("at").split(separator: ":").map { Int($0) ?? -1 }
+    guard time.count == 2, (0...23).contains(time[0]), (0...59).contains(time[1]) else {
+      throw error("'at' must be a time of day in UTC, such as '02:10'", "at")
+    }
+    let day = Int64(try number("day", in: days) - 1)
+    return day * 86_400 + Int64(time[0] * 60 + time[1]) * 60
   }
 
   func action() throws(HistoryError) -> HistoryPlan.Action {

@@ -86,6 +86,7 @@ struct HistoryWriter {
     json.member("userId", id(0, event.people.lowerBound))
     json.member("userPrincipalName", HistoryPlan.Planted.name(event.people.lowerBound))
     json.member("appDisplayName", event.signIn.app)
+    if !event.signIn.agent.isEmpty { json.member("userAgent", event.signIn.agent) }
     json.member("ipAddress", event.origin.address)
     json.member("clientAppUsed", "Browser")
     json.member("isInteractive", true)

@@ -26,7 +26,6 @@ extension HTMLBuilder {
   }
 
   private mutating func address(_ row: Picture.Addresses.Row, from first: Day, to last: Day) {
-    let span = "\(row.firstSeen) to \(row.lastSeen)"
     element("tr", .class(row.isNew ? "fresh" : "old")) { html in
       html.element("th", Attribute("scope", "row")) { html in
         html.element("code") { $0.value(row.network) }
@@ -35,22 +34,28 @@ extension HTMLBuilder {
       html.element("td") { $0.value(row.country, orElse: "unknown") }
       html.element("td", .class("number"), text: NumberText.count(row.days))
       html.element("td", .class("number"), text: NumberText.count(row.others))
-      html.element("td", .class("span")) { html in
-        let length = Double(max(1, Int(last.number) - Int(first.number) + 1))
-        let left = Double(Int(row.firstSeen.number) - Int(first.number)) / length * 160
-        let width = Double(Int(row.lastSeen.number) - Int(row.firstSeen.number) + 1) / length * 160
-        html.drawing(span, class: "days", width: 160, height: 10) { html in
-          html.box("track", x: 0, y: 4.5, width: 160, height: 1)
-          html.box(
-            row.isNew ? "hot" : "bar",
-            x: min(left, 157),
-            y: 1,
-            width: max(3, width),
-            height: 8
-          )
-        }
-        html.element("span", .class("soft"), text: span)
+      html.days(row.firstSeen, row.lastSeen, from: first, to: last, isNew: row.isNew)
+    }
+  }
+
+  /// Writes a cell with the days of a row within those of all rows.
+  mutating func days(_ start: Day, _ end: Day, from first: Day, to last: Day, isNew: Bool) {
+    let span = "\(start) to \(end)"
+    element("td", .class("span")) { html in
+      let length = Double(max(1, Int(last.number) - Int(first.number) + 1))
+      let left = Double(Int(start.number) - Int(first.number)) / length * 160
+      let width = Double(Int(end.number) - Int(start.number) + 1) / length * 160
+      html.drawing(span, class: "days", width: 160, height: 10) { html in
+        html.box("track", x: 0, y: 4.5, width: 160, height: 1)
+        html.box(
+          isNew ? "hot" : "bar",
+          x: min(left, 157),
+          y: 1,
+          width: max(3, width),
+          height: 8
+        )
       }
+      html.element("span", .class("soft"), text: span)
     }
   }
 
@@ -60,6 +65,7 @@ extension HTMLBuilder {
     case .bins(let bins): BinChart(bins, zone: zone).write(to: &self)
     case .week(let week): WeekChart(week).write(to: &self)
     case .addresses(let addresses): self.addresses(addresses)
+    case .values(let values): self.values(values)
     }
   }
 }

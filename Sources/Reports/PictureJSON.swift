@@ -31,7 +31,27 @@ extension JSONWriter {
           }
         }
         json.member("more", addresses.more)
+      case .values(let values):
+        json.member("kind", "values")
+        json.member("unit", values.unit)
+        json.member("rows") { json in
+          json.array { json in
+            for row in values.rows { json.value(row) }
+          }
+        }
+        json.member("more", values.more)
       }
+    }
+  }
+
+  private mutating func value(_ row: Picture.Values.Row) {
+    object { json in
+      json.member("value", row.value)
+      json.member("firstSeen", row.firstSeen.description)
+      json.member("lastSeen", row.lastSeen.description)
+      json.member("days", row.days)
+      json.member("others", row.others)
+      json.member("isNew", row.isNew)
     }
   }
 

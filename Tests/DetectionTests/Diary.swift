@@ -35,7 +35,8 @@ struct Diary {
     system: String? = nil,
     app: String = "Mail",
     place: (Double, Double)? = nil,
-    owner: Int? = nil
+    owner: Int? = nil,
+    agent: String = ""
   ) {
     let address = address ?? Diary.home(user)
     let id = system == nil ? device ?? user + "-laptop" : ""
@@ -45,9 +46,9 @@ struct Diary {
     let owned = owner.map { #""autonomousSystemNumber":\#($0),"# }
     lines.append(
       """
-      {"id":"s-\(user)-\(time.ticks)-\(address)","createdDateTime":"\(time)","userId":"\(user)",\
+      {"id":"s-\(user)-\(time.ticks)-\(address)\(app == "Mail" ? "" : app)","createdDateTime":"\(time)","userId":"\(user)",\
       "userPrincipalName":"\(user)@fjordlight.example",\(owned ?? "")"appId":"00000002-0000","appDisplayName":\
-      "\(app)","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
+      "\(app)","userAgent":"\(agent)","ipAddress":"\(address)","status":{"errorCode":\(error)},"deviceDetail":\
       {"deviceId":"\(id)","operatingSystem":"\(system ?? "")"},"location":\
       {"countryOrRegion":"\(country)"\(coordinates ?? "")}}
       """

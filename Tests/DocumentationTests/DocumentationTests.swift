@@ -74,9 +74,8 @@ import Testing
     }
     for setting in [
       "windows", "views", "minimum", "newAccounts", "minimumDays", "minimumAppHours", "freshDays",
-      "popular", "crowd", "aftermath", "field", "distinct", "unit", "weight",
-      "slowMinimum", "slowDays", "foreign",
-      "gap",
+      "popular", "crowd", "aftermath", "field", "distinct", "unit", "weight", "slowMinimum",
+      "slowDays", "foreign", "gap", "values", "sensitive", "latency",
     ] {
       #expect(detectors.contains("`\(setting)`"), "\(setting)")
     }

@@ -87,4 +87,32 @@ struct AnomalyReaderTests {
     }
     #expect(distinct.measure == .distinct(try #require(FieldPath("Name"))))
   }
+
+  @Test("the settings of first-seen values are read") func firstSeen() throws {
+    var expected = FirstSeenSettings()
+    #expect(try settings("method: first-seen") == .firstSeen(expected))
+    expected.values = [.app, .agent, .country]
+    expected.sensitive = ["Add owner to application"]
+    expected.minimumDays = 9
+    expected.crowd = 4
+    expected.weight = 2
+    let read = try settings(
+      "method: first-seen",
+      "values: [country, app, agent]",
+      "sensitive: [Add owner to application]",
+      "minimumDays: 9",
+      "crowd: 4",
+      "weight: 2"
+    )
+    #expect(read == .firstSeen(expected))
+    #expect(read.method == "first-seen" && read.weight == 2)
+  }
+
+  @Test("the settings of gaps are read") func gap() throws {
+    var expected = GapSettings()
+    #expect(try settings("method: gap") == .gap(expected))
+    expected.minimumDays = 20
+    expected.latency = 3_600
+    #expect(try settings("method: gap", "minimumDays: 20", "latency: 1h") == .gap(expected))
+  }
 }

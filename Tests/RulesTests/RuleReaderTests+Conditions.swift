@@ -161,6 +161,16 @@ extension RuleReaderTests {
       says: "16:12: error: 'field' is no path of a field"
     ),
     anomaly(
+      "method: first-seen",
+      "values: [app, colour]",
+      says: "16:19: error: a value is one of operation, app, agent, device, country"
+    ),
+    anomaly(
+      "method: gap",
+      "latency: 2d",
+      says: "16:14: error: 'latency' is 24h at most"
+    ),
+    anomaly(
       "method: volumes",
       "unit: files",
       says: "15:13: error: unknown method 'volumes' (did you mean 'volume'?)"

@@ -146,6 +146,17 @@ extension AnomalySettings {
       return [
         ("gap", String(settings.gap)), ("minimumDays", String(settings.minimumDays)),
       ]
+    case .firstSeen(let settings):
+      return [
+        ("values", settings.values.map(\.rawValue).joined(separator: ", ")),
+        ("sensitive", settings.sensitive.joined(separator: ", ")),
+        ("minimumDays", String(settings.minimumDays)), ("crowd", String(settings.crowd)),
+        ("weight", String(settings.weight)),
+      ]
+    case .gap(let settings):
+      return [
+        ("minimumDays", String(settings.minimumDays)), ("latency", span(settings.latency)),
+      ]
     }
   }
 }

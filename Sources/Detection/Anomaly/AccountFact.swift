@@ -1,7 +1,7 @@
 internal import Events
 internal import Rules
 
-/// Things that happen to accounts and that several methods ask for.
+/// Things that happen to accounts, and to what is logged, and that several methods ask for.
 ///
 /// Source of the names: Microsoft Entra audit activity reference.
 enum AccountFact: Int, CaseIterable, Sendable {
@@ -9,6 +9,8 @@ enum AccountFact: Int, CaseIterable, Sendable {
   case passwordReset
   case newMethod
   case roleGranted
+  /// What is logged was changed.
+  case auditingChanged
   /// Where successful sign-ins came from, with the number of the network's owner.
   case origin
 
@@ -21,7 +23,7 @@ enum AccountFact: Int, CaseIterable, Sendable {
       return isNeeded ? SignInOrigin.question : Question(kinds: [], condition: .any([]))
     }
     return Question(
-      kinds: [.directoryAudit],
+      kinds: self == .auditingChanged ? [.directoryAudit, .auditLogRecord] : [.directoryAudit],
       condition: .operation(isOneOf: operations),
       captures: [.targets]
     )
@@ -42,6 +44,13 @@ enum AccountFact: Int, CaseIterable, Sendable {
         "Admin registered security info", "Admin updated security info",
         "Create Temporary Access Pass method for user",
         "Update user with StrongAuthenticationMethod",
+      ]
+    case .auditingChanged:
+      [
+        "Set-AdminAuditLogConfig", "Set-MailboxAuditBypassAssociation",
+        "Set-UnifiedAuditLogRetentionPolicy", "New-UnifiedAuditLogRetentionPolicy",
+        "Remove-UnifiedAuditLogRetentionPolicy", "Delete diagnostic setting",
+        "Update diagnostic setting", "Disable audit",
       ]
     case .roleGranted:
       [

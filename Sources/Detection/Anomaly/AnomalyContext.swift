@@ -28,6 +28,23 @@ struct AnomalyContext: Sendable {
     selection.events(facts[fact.rawValue], onDayAt: index)
   }
 
+  /// Calls `body` with the rule's events of a day that have an actor, in order of time; for rules
+  /// whose certain events are not listed.
+  func forEachSelected<Failure: Error>(
+    of today: DayEvents,
+    withActor needsActor: Bool = true,
+    _ body: (EventBrief) throws(Failure) -> Void
+  ) throws(Failure) {
+    let certain = plan.certain[question]
+    let listed = Set(selection.events(question, onDayAt: today.index).lazy.map(\.row.identity))
+    for row in today.rows
+    where (row.actor != 0 || !needsActor)
+      && (certain[Int(row.activity) - 1] || (!listed.isEmpty && listed.contains(row.identity)))
+    {
+      try body(row)
+    }
+  }
+
   /// The objects that an event of the rule acted on, when the rule's question captures them first.
   func targets(of event: SelectedEvent) -> ArraySlice<UInt64> {
     plan.questions[question].unpack(event.captured).first ?? []

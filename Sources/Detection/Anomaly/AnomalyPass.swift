@@ -137,6 +137,8 @@ extension AnomalyContext {
     case .denials(let settings): return try DenialDetector(self, settings)
     case .volume(let settings): return try VolumeDetector(self, settings)
     case .dormant(let settings): return try DormancyDetector(self, settings)
+    case .firstSeen(let settings): return try FirstSeenDetector(self, settings)
+    case .gap(let settings): return try GapDetector(self, settings)
     case .risk, nil: return nil
     }
   }

@@ -22,6 +22,8 @@ struct AnomalyReader {
     case "denials": settings = .denials(try reader.denials())
     case "dormant": settings = .dormant(try reader.dormant())
     case "volume": settings = .volume(try reader.volume())
+    case "first-seen": settings = .firstSeen(try reader.firstSeen())
+    case "gap": settings = .gap(try reader.gap())
     case "risk": settings = .risk
     default:
       let near = name.nearest(among: AnomalySettings.methods)

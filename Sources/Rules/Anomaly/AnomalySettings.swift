@@ -6,6 +6,8 @@ public enum AnomalySettings: Sendable, Hashable {
   case offHours(OffHoursSettings)
   case unusualAddress(UnusualAddressSettings)
   case volume(VolumeSettings)
+  case firstSeen(FirstSeenSettings)
+  case gap(GapSettings)
   case spray(SpraySettings)
   case denials(DenialSettings)
   case dormant(DormancySettings)
@@ -19,6 +21,8 @@ public enum AnomalySettings: Sendable, Hashable {
     case .offHours: "off-hours"
     case .unusualAddress: "unusual-address"
     case .volume: "volume"
+    case .firstSeen: "first-seen"
+    case .gap: "gap"
     case .spray: "spray"
     case .denials: "denials"
     case .dormant: "dormant"
@@ -28,7 +32,8 @@ public enum AnomalySettings: Sendable, Hashable {
 
   /// The names of all methods.
   public static let methods = [
-    "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "dormant", "risk",
+    "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "dormant", "first-seen",
+    "gap", "risk",
   ]
 
   /// Whether a rule of the method selects events of its own, by a log source and a detection.
@@ -36,7 +41,11 @@ public enum AnomalySettings: Sendable, Hashable {
 
   /// How much of the chance findings of its kind of test a rule may make, against the others.
   public var weight: Int {
-    if case .volume(let settings) = self { settings.weight } else { 1 }
+    switch self {
+    case .volume(let settings): settings.weight
+    case .firstSeen(let settings): settings.weight
+    default: 1
+    }
   }
 
   /// What the method reads of a record beside what the detection asks.

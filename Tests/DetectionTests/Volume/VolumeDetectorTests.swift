@@ -89,17 +89,16 @@ import Testing
     }
     diary.unified("FileDownloaded", by: "user2", times: 2_000, Diary.at(10, 9))
     let statistic = try #require(try find(diary, Self.rule()).first?.statistic)
-    // Fifty days of 19; the prior counts ten days around 2.2.
-    let x = log(20.0)
-    let mean = (50 * x + 10 * 2.2) / 60
+    // Fifty days of 19, all alike; the prior counts ten days.
+    let mean = log(20.0)
     let variance = max(0.25, 10 * 0.64 / (45 + 10))
-    let between = 50 * 10 / 60 * (x - 2.2) * (x - 2.2)
-    let whole = (between + 10 * 1.64) / 60
+    let whole = 10 * 1.64 / 60
     let volume = LogVolume(
       history: Array(repeating: 19, count: 10),
       tenantMean: mean,
       tenantVariance: variance,
-      meanWeight: min(5, max(0.2, variance / max(0.1, whole - variance)))
+      meanWeight: min(5, max(0.2, variance / max(0.1, whole - variance))),
+      varianceWeight: 10
     )
     let share = (10 + 5 * (50.5 / 51)) / 15
     #expect(abs(statistic.logP - (log(share) + volume.logP(of: 2_000))) < 1e-5)

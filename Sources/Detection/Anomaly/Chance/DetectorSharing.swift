@@ -32,6 +32,8 @@ extension AnomalySettings {
     case .offHours: [.offHours]
     case .unusualAddress: [.access]
     case .volume: [.volume]
+    case .firstSeen(let settings): settings.detectors
+    case .gap: [.silence]
     case .spray(let settings): settings.views.map(\.detector)
     case .denials: [.denials]
     case .dormant: [.dormancy]
@@ -44,7 +46,7 @@ extension AnomalySettings {
   var looksAtRows: Bool {
     switch self {
     case .burst, .offHours, .spray, .denials, .risk: false
-    case .unusualAddress, .dormant: true
+    case .unusualAddress, .dormant, .firstSeen, .gap: true
     case .volume: field == nil
     }
   }

@@ -57,7 +57,7 @@ final class VolumeDetector: AnomalyMethod {
     let since = day.advanced(by: -AnomalyContext.historyDays)
     // In the order in which they appear: the same in every store.
     let busy = measure(today)
-    defer { for actor in busy { amounts[Int(actor)] = 0 } }
+    defer { for own in busy { amounts[Int(own.actor)] = 0 } }
     var active = 0
     var isActive = [Bool](repeating: false, count: amounts.count)
     for hour in today.hours where !isActive[Int(hour.actor)] {
@@ -67,10 +67,10 @@ final class VolumeDetector: AnomalyMethod {
     let known = history.days(since: since)
     mostDays = max(mostDays, known)
     let habits = VolumeHabits(history.tenant.filter { $0.day >= since })
-    let models = busy.map { VolumeModel(history.past(of: $0), habits, since: since) }
+    let models = busy.map { VolumeModel(history.past(of: $0.actor), habits, since: since) }
     var distances: [Double] = []
-    for (actor, model) in zip(busy, models) where model.busyDays >= VolumeDayEffect.habitDays {
-      distances.append(log1p(amounts[Int(actor)]) - model.volume.centre)
+    for (own, model) in zip(busy, models) where model.busyDays >= VolumeDayEffect.habitDays {
+      distances.append(log1p(amounts[Int(own.actor)]) - model.volume.centre)
     }
     let effect = VolumeDayEffect(
       distances: distances,
@@ -104,28 +104,34 @@ final class VolumeDetector: AnomalyMethod {
   // MARK: Measuring
 
   /// Adds up the day; returns the actors with a volume, by their first event.
-  private func measure(_ today: DayEvents) -> [Int32] {
-    var busy: [Int32] = []
-    func add(_ amount: Double, _ actor: Int32) {
+  private func measure(_ today: DayEvents) -> [Busy] {
+    var busy: [Busy] = []
+    func add(_ amount: Double, _ actor: Int32, _ event: @autoclosure () -> AnomalySign.Event) {
       guard amount > 0 else { return }
-      if amounts[Int(actor)] == 0 { busy.append(actor) }
+      if amounts[Int(actor)] == 0 { busy.append(Busy(actor: actor, first: event())) }
       amounts[Int(actor)] = min(1e15, amounts[Int(actor)] + amount)
     }
     switch limits.measure {
     case .events:
-      context.forEachSelected(of: today) { row in add(1, row.actor) }
+      context.forEachSelected(of: today) { row in add(1, row.actor, .init(row)) }
     case .sum:
-      for event in selected(today) { add(sum(of: event), event.row.actor) }
+      for event in selected(today) { add(sum(of: event), event.row.actor, .init(event.row)) }
     case .distinct:
       var seen: Set<ActorValue> = []
       for event in selected(today) {
         for value in context.targets(of: event)
         where seen.insert(ActorValue(actor: event.row.actor, value: value)).inserted {
-          add(1, event.row.actor)
+          add(1, event.row.actor, .init(event.row))
         }
       }
     }
     return busy
+  }
+
+  /// An actor with a volume, and the first event of it.
+  private struct Busy {
+    let actor: Int32
+    let first: AnomalySign.Event
   }
 
   private struct ActorValue: Hashable {
@@ -151,7 +157,7 @@ final class VolumeDetector: AnomalyMethod {
 
   /// Judges the day; returns whose volumes are as rare as an attack.
   private func judge(
-    _ busy: [Int32],
+    _ busy: [Busy],
     _ today: DayEvents,
     _ prior: Prior,
     _ active: Int
@@ -159,7 +165,8 @@ final class VolumeDetector: AnomalyMethod {
     var usual: [Chance] = []
     var quarantined: [Chance] = []
     var quarantinedActors: Set<Int32> = []
-    for actor in busy {
+    for own in busy {
+      let actor = own.actor
       let amount = amounts[Int(actor)]
       guard amount >= Double(limits.minimum) else { continue }
       let past = history.past(of: actor)
@@ -246,7 +253,7 @@ final class VolumeDetector: AnomalyMethod {
 
   private func learn(
     _ today: DayEvents,
-    _ busy: [Int32],
+    _ busy: [Busy],
     _ models: [VolumeModel],
     _ prior: Prior,
     isQuarantined: (Int32) -> Bool
@@ -269,7 +276,8 @@ final class VolumeDetector: AnomalyMethod {
       }
       history.learn(active: hour.actor, day: today.day)
     }
-    for (actor, model) in zip(busy, models) {
+    for (own, model) in zip(busy, models) {
+      let actor = own.actor
       let logarithm = log1p(amounts[Int(actor)]) - prior.effect.shift
       let isQuarantined = isQuarantined(actor)
       if !isQuarantined {
@@ -292,20 +300,5 @@ final class VolumeDetector: AnomalyMethod {
       )
     }
     history.learn(day, since: prior.since)
-  }
-}
-
-extension AnomalyContext {
-  /// Calls `body` with the rule's events of a day that have an actor, in order of time; for rules
-  /// whose certain events are not listed.
-  func forEachSelected(of today: DayEvents, _ body: (EventBrief) -> Void) {
-    let certain = plan.certain[question]
-    let listed = Set(selection.events(question, onDayAt: today.index).lazy.map(\.row.identity))
-    for row in today.rows
-    where row.actor != 0
-      && (certain[Int(row.activity) - 1] || (!listed.isEmpty && listed.contains(row.identity)))
-    {
-      body(row)
-    }
   }
 }

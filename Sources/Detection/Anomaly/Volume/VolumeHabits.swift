@@ -19,15 +19,18 @@ struct VolumeHabits: Sendable {
   /// Actor-days with a volume are so small that they are counts, not sizes.
   var isCounted: Bool { mean < log1p(4) }
 
-  /// What is assumed before anything is seen, and the days that it is worth: days of one person
+  /// The variances assumed before anything is seen, and the days that it is worth: days of one person
   /// vary by a factor of 2.2 (σ = 0.8), people by as much as 2.7 (σ = 1).
-  private static let usual = (mean: 2.2, within: 0.64, between: 1.0, weight: 10.0)
+  private static let usual = (within: 0.64, between: 1.0, weight: 10.0)
   /// Two days of one person are never more alike than by a factor of 1.6.
   private static let leastVariance = 0.25
   /// What the tenant's share is worth in active days of an actor.
   ///
   /// People differ: some never do it, others daily, so it is little.
   static let shareWeight = 5.0
+  /// What the tenant's variance is worth in days of an actor: people differ less in how much they
+  /// vary than in how much they do.
+  static let varianceWeight = 10.0
 
   init(_ days: [VolumeHistory.TenantDay]) {
     var active = 0
@@ -47,11 +50,9 @@ struct VolumeHabits: Sendable {
     let usual = VolumeHabits.usual
     let count = Double(busy) + usual.weight
     share = (Double(busy) + 0.5) / (Double(active) + 1)
-    mean = (known.sum + usual.weight * usual.mean) / count
-    let own = busy > 0 ? known.sum / Double(busy) : 0
-    let spread = max(0, known.squares - Double(busy) * own * own)
-    let between = Double(busy) * usual.weight / count * (own - usual.mean) * (own - usual.mean)
-    let all = (spread + between + usual.weight * (usual.within + usual.between)) / count
+    mean = busy > 0 ? known.sum / Double(busy) : 0
+    let spread = max(0, known.squares - Double(busy) * mean * mean)
+    let all = (spread + usual.weight * (usual.within + usual.between)) / count
     variance = max(
       VolumeHabits.leastVariance,
       (known.within + usual.weight * usual.within) / (Double(known.withinCount) + usual.weight)

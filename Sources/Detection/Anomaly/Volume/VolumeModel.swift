@@ -45,7 +45,8 @@ struct VolumeModel: Sendable {
       spread: spread,
       tenantMean: habits.mean,
       tenantVariance: habits.variance,
-      meanWeight: habits.meanWeight
+      meanWeight: habits.meanWeight,
+      varianceWeight: VolumeHabits.varianceWeight
     )
     counts =
       habits.isCounted

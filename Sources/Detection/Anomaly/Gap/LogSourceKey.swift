@@ -1,0 +1,21 @@
+internal import Events
+internal import Store
+
+/// A source whose silence can be told: one kind of record of one service.
+struct LogSourceKey: Sendable, Hashable, Comparable {
+  let kind: RecordKind
+  let service: String
+
+  init(_ activity: Activity) {
+    kind = activity.kind
+    // Sign-ins have no service; what sort they are is told by the category.
+    service = activity.service.isEmpty && kind == .signIn ? activity.category : activity.service
+  }
+
+  /// What people call it.
+  var name: String { service.isEmpty ? kind.name : "\(kind.name) of \(service)" }
+
+  static func < (left: LogSourceKey, right: LogSourceKey) -> Bool {
+    (left.kind, left.service) < (right.kind, right.service)
+  }
+}
