@@ -58,11 +58,8 @@ extension HistoryPlan.Planted {
       event.targets = targets.map { HistoryPlan.Planted.one(of: $0, number) }
       event.people = HistoryPlan.Planted.one(of: people, number)
       // Each comes from an address of its own, if the plan wants it.
-      let block = String(number / 250 % 250)
-      let host = String(number % 250 + 1)
       event.origin.address = origin.address.split(separator: ".", omittingEmptySubsequences: false)
-        .enumerated().map { $1 == "*" ? ($0 == 3 ? host : block) : String($1) }
-        .joined(separator: ".")
+        .map { $0 == "*" ? String(number % 250 + 1) : String($0) }.joined(separator: ".")
       return event
     }
   }

@@ -111,6 +111,29 @@ import Testing
     #expect(span.upperBound.description == "2026-10-25T23:59:00Z")
   }
 
+  @Test("a range of people takes turns, each from an address of its own where a star stands")
+  func turns() throws {
+    let text = """
+      seed: 1
+      people: 9
+      days: 2
+      events:
+          - {does: sign-in, person: 3-5, day: 1, at: '02:00', count: 4, minutes: 3, \
+      address: 45.130.*.9, error: 50126, app: Azure Portal}
+          - {does: sign-in, person: 7, day: 2, at: '02:00', count: 2, minutes: 1, address: 45.1.2.*}
+      expect: finding
+      """
+    let objects = try Self.objects(try Self.plan(text).records)
+    let names = objects.compactMap { ($0["userPrincipalName"] as? String)?.prefix(7) }
+    #expect(names == ["person3", "person4", "person5", "person3", "person7", "person7"])
+    let addresses = objects.compactMap { $0["ipAddress"] as? String }
+    #expect(Array(addresses.suffix(2)) == ["45.1.2.1", "45.1.2.2"])
+    #expect(addresses.prefix(4) == ["45.130.1.9", "45.130.2.9", "45.130.3.9", "45.130.4.9"])
+    let codes = objects.compactMap { ($0["status"] as? [String: Any])?["errorCode"] as? Int }
+    #expect(codes == [50_126, 50_126, 50_126, 50_126, 0, 0])
+    #expect(objects[0]["appDisplayName"] as? String == "Azure Portal")
+  }
+
   @Test("what one habit does does not move when another changes") func apart() throws {
     let other = Self.text.replacing("rate: 1.5", with: "rate: 3")
     func signIns(_ text: String) throws -> [String] {

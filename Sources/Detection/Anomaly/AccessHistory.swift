@@ -46,7 +46,7 @@ struct AccessHistory: Sendable {
 
   /// By user: where it was last, when that is known.
   private(set) var whereabouts: [Int32: Whereabouts] = [:]
-  /// By user, then by network. The owner of a network is a network too, under a negative number.
+  /// By user, then by network; the owner of a network is a network too, under a negative number.
   private(set) var uses: [Int32: [Int32: Use]] = [:]
   /// By network: how many users have used it.
   private(set) var users: [Int32: Int] = [:]

@@ -72,13 +72,8 @@ struct DenialHistory: Sendable {
     )
   }
 
-  /// How often an account is expected to be denied on a day.
-  ///
-  /// - Parameters:
-  ///   - account: The account.
-  ///   - day: The day.
-  ///   - tenant: What is known of all accounts.
-  ///   - season: How much more often than usual others were denied on the day.
+  /// How often an account is expected to be denied on a day on which others are denied `season` times
+  /// as often as usual.
   func model(
     of account: Int32,
     on day: Day,

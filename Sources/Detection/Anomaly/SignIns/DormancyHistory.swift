@@ -53,12 +53,8 @@ struct DormancyHistory: Sendable {
   private(set) var accounts: [Int32: Account] = [:]
   private var awakenings = [Awakenings](repeating: Awakenings(), count: Sleep.allCases.count)
 
-  /// How long an account has slept on a day; `nil` when it is awake.
-  ///
-  /// - Parameters:
-  ///   - account: The account.
-  ///   - day: The day.
-  ///   - gap: Days of silence from which it sleeps.
+  /// How long an account has slept on a day; `nil` when it is awake, with fewer days of silence than
+  /// `gap`.
   func sleep(of account: Int32, on day: Day, gap: Int) -> Sleep? {
     guard let last = accounts[account]?.days.last else { return .unseen }
     let silence = Int(day.number - last.number)
@@ -77,9 +73,7 @@ struct DormancyHistory: Sendable {
     return count
   }
 
-  /// How many accounts are expected to wake on a day.
-  ///
-  /// - Parameter sleepers: How many sleep.
+  /// How many accounts are expected to wake on a day on which so many sleep.
   func expected(of sleepers: Int) -> Double {
     let long = awakenings[Sleep.long.rawValue]
     let unseen = awakenings[Sleep.unseen.rawValue]

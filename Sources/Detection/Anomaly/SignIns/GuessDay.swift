@@ -48,12 +48,7 @@ struct GuessReader: Sendable {
     apps = context.words.actors.map { $0.kind == .app }
   }
 
-  /// Reads a day; what is known are the days before.
-  ///
-  /// - Parameters:
-  ///   - rows: All of the day's events.
-  ///   - selected: Those that the rule selected, which failed.
-  ///   - reader: What words are read with.
+  /// Reads a day of which the rule selected what failed; what is known are the days before.
   mutating func day(
     _ rows: [EventBrief],
     failing selected: [SelectedEvent],

@@ -5,9 +5,8 @@ internal import Statistics
 internal import Store
 
 extension SprayDetector {
-  /// Judges each client that failed as strangers, on this day and over the last days.
-  ///
-  /// - Parameter attempts: The day's failures from networks that the accounts never used.
+  /// Judges each client that failed as strangers, on this day and over the last days, by the day's
+  /// failures from networks that the accounts never used.
   func judgeClients(_ attempts: [GuessAttempt], _ day: Day) throws(StoreError) {
     let byClient = Dictionary(grouping: attempts, by: \.client)
     let names = guesses.clients.names

@@ -63,10 +63,8 @@ final class SprayDetector: AnomalyMethod {
     try self.guesses.learn(today.rows, &reader)
   }
 
-  /// Tells a judgement, if it is to be told, and takes note of it.
-  ///
-  /// - Parameter spray: What was seen.
-  /// - Returns: Whether chance makes it so seldom that nothing must be learnt from it.
+  /// Tells a judgement, if it is to be told, and takes note of it; returns whether chance makes it so
+  /// seldom that nothing must be learnt from it.
   func tell(_ spray: Spraying, _ chance: Chance, _ day: Day) throws(StoreError) -> Bool {
     guard spray.accounts.count >= (spray.view == .slow ? limits.slowMinimum : limits.minimum)
     else { return false }

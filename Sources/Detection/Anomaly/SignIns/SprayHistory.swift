@@ -58,12 +58,8 @@ struct SprayHistory: Sendable {
   /// Days with events from one day up to, and without, another.
   func days(_ range: Range<Day>) -> Int { days.count(where: range.contains) }
 
-  /// The accounts that a client is expected to fail with as strangers.
-  ///
-  /// - Parameters:
-  ///   - client: The client's number.
-  ///   - range: The days that are looked back on.
-  ///   - width: Over so many days.
+  /// The accounts that a client is expected to fail with as strangers over `width` days, by the days
+  /// that are looked back on.
   func model(_ client: Int32, over range: Range<Day>, width: Int = 1) -> NegativeBinomial {
     let known = clients[client]?.days.lazy.filter { range.contains($0.day) } ?? []
     let sum = Double(known.reduce(0) { $0 + $1.accounts }) + SprayHistory.prior
