@@ -173,7 +173,8 @@ final class UnusualAddressDetector: AnomalyMethod {
       apps: context.words.actors.map { $0.kind == .app },
       identifiedDevices: identifiedDevices
     )
-    let users = byUser.keys.sorted()
+    // In an order that is the same in every store: of companies the first one teaches.
+    let users = byUser.keys.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
     let seeing = judge
     let visits = concurrentMap(users, jobs: context.settings.jobs) { user in
       seeing.visits(byUser[user] ?? [], of: accesses)

@@ -180,10 +180,10 @@ final class VolumeDetector: AnomalyMethod {
       } else {
         usual.append(chance)
       }
-      guard chance.isSign else { continue }
+      let level = context.level(chance, days: prior.days)
+      guard level != nil || chance.isSign else { continue }
       let entity = actorKeys[Int(actor) - 1]
       let rows = try self.rows(of: actor, today)
-      let level = context.level(chance, days: prior.days)
       if let first = rows.first {
         signs.add(
           chance,
