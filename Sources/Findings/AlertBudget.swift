@@ -16,6 +16,7 @@ public struct AlertBudget: Sendable, Hashable {
   /// - Parameters:
   ///   - findings: In the report's order: those told first are kept.
   ///   - stories: What of them belongs together.
+  /// - Returns: The ids; none when all fit.
   /// - Complexity: O(findings).
   public func folded(_ findings: [Finding], _ stories: [Story]) -> Set<String> {
     var incidents: [String: String] = [:]

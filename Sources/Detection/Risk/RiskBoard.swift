@@ -47,6 +47,7 @@ struct RiskBoard: Sendable {
   /// - Parameters:
   ///   - actors: All actors.
   ///   - hashes: By actor: the hash by which it is known.
+  /// - Returns: At most ``limit`` of them.
   func risks(_ actors: [Actor], _ hashes: [UInt64]) -> [EntityRisk] {
     var names: [UInt64: Actor] = [:]
     for (actor, hash) in zip(actors, hashes) where names[hash]?.name.isEmpty ?? true {
