@@ -19,12 +19,12 @@ struct EntityNight: Sendable {
     let level: Level?
   }
 
-  /// By family, each at most once, in the order of ``Statistic/Family``.
+  /// By cause, each at most once.
   private(set) var parts: [Part] = []
 
-  /// Takes a sign in: of one family the strongest counts, times the signs that there are.
+  /// Takes a sign in: of one cause the strongest counts.
   mutating func add(_ part: Part) {
-    guard let place = parts.firstIndex(where: { $0.family == part.family }) else {
+    guard let place = parts.firstIndex(where: { $0.family.cause == part.family.cause }) else {
       parts.append(part)
       return
     }
@@ -48,8 +48,19 @@ struct EntityNight: Sendable {
   /// How many families were asked: those that ask nearly every account every day, and those that
   /// ask only of some deeds and have said something.
   var families: Int {
-    EntityNight.everyday.union(parts.map(\.family)).count
+    EntityNight.everyday.union(parts.map(\.family.cause)).count
   }
 
-  private static let everyday: Set<Statistic.Family> = [.access, .volume, .novelty, .rules]
+  private static let everyday: Set<Statistic.Family> = [.access, .volume, .rules]
+}
+
+extension Statistic.Family {
+  /// The family that stands for all with the same cause: a new computer is a new device, new
+  /// software and a new place at once, and must not count three times.
+  fileprivate var cause: Statistic.Family {
+    switch self {
+    case .access, .novelty, .peers, .dormancy: .access
+    case .hours, .burst, .volume, .guessing, .silence, .rules, .risk: self
+    }
+  }
 }

@@ -148,7 +148,10 @@ struct RiskPass: Sendable {
     _ chance: Chance,
     days: Int
   ) -> Level? {
-    let byChance = context.level(chance, days: days)
+    // Signs that are nothing alone are no certainty together: what they have in common is not
+    // known.
+    let cap: Level = night.parts.contains { $0.level ?? .low >= .high } ? .critical : .high
+    let byChance = context.level(chance, days: days, atMost: cap)
     guard let hits, hits.level >= .medium,
       night.parts.contains(where: { $0.family != .rules && $0.logP <= log(0.01) }),
       let higher = Level(rawValue: min(Level.critical.rawValue, hits.level.rawValue + 1))
