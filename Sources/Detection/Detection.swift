@@ -92,6 +92,7 @@ public enum Detection {
     let anomalyRules = rules.indices.filter { place in
       rules[place].anomaly?.selectsEvents == true && rules[place].generates
     }
+    let actorKeys = ActorKeys(words.actors)
     let sharing = DetectorSharing(anomalyRules.compactMap { rules[$0].anomaly })
     func context(_ index: Int) -> AnomalyContext {
       AnomalyContext(
@@ -100,6 +101,7 @@ public enum Detection {
         facts: facts,
         store: store,
         words: words,
+        actorKeys: actorKeys,
         catalog: catalog,
         plan: plan,
         selection: selection,

@@ -13,7 +13,7 @@ struct AccessJudge: Sendable {
   let methods: [UInt64: [Instant]]
   let limits: UnusualAddressSettings
   let since: Day
-  let actorKeys: [UInt64]
+  let actorKeys: ActorKeys
   let apps: [Bool]
   /// Devices that are known by an id of their own.
   let identifiedDevices: Set<Int32>
@@ -89,7 +89,7 @@ struct AccessJudge: Sendable {
         places[chain.site] = place
         visits.append(Visit(row: row, chain: chain, owner: accesses[index].owner))
       }
-      let key = actorKeys[Int(row.actor) - 1]
+      let key = actorKeys[row.actor]
       if row.device != 0, visits[place].row.device == 0 { visits[place].row = row }
       let device = novelty(of: row.device, to: row.actor)
       if device.rawValue > visits[place].device.rawValue { visits[place].device = device }

@@ -13,6 +13,7 @@ struct AnomalyContext: Sendable {
   let facts: [Int]
   let store: Store
   let words: StoreWords
+  let actorKeys: ActorKeys
   let catalog: FieldCatalog
   let plan: Plan
   let selection: Selection
@@ -50,9 +51,6 @@ struct AnomalyContext: Sendable {
     plan.questions[question].unpack(event.captured).first ?? []
   }
 
-  /// By the actor's number less one: the hash by which targets name the same account.
-  var actorKeys: [UInt64] { words.actors.map { EntityKey.hash($0.key) } }
-
   func isApp(_ actor: Int32) -> Bool { words.actors[Int(actor) - 1].kind == .app }
 
   /// Days with events before a day, as far as is looked back: days without teach nothing.
@@ -70,6 +68,13 @@ struct AnomalyContext: Sendable {
     (rule.anomaly?.detectors ?? []).reduce(0) { sum, detector in
       sum + detector.share / max(1, sharing.sharers(of: detector, for: rule.anomaly))
     }
+  }
+
+  /// The measures of all kinds of test that the rule makes.
+  var scales: [Detector: ChanceScale] {
+    Dictionary(
+      uniqueKeysWithValues: (rule.anomaly?.detectors ?? []).map { ($0, scale($0)) }
+    )
   }
 
   /// The measure of a kind of test of this rule.

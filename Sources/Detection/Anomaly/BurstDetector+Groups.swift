@@ -53,7 +53,7 @@ extension BurstDetector {
       // Only those to whom the address and its neighbourhood are foreign.
       var users: Set<UInt64> = []
       let foreign = (byAddress[address] ?? []).filter { action in
-        !addresses.knows(action.target, chain.site) && users.insert(action.target).inserted
+        !knows(action.target, chain.site) && users.insert(action.target).inserted
       }
       groups.append(
         Group(
@@ -103,7 +103,7 @@ extension BurstDetector {
     _ view: BurstSettings.View,
     _ day: Day
   ) throws(StoreError) -> [Chance] {
-    guard let scale = scales[view] else { return [] }
+    guard let scale = scales[view.detector] else { return [] }
     let days = context.knownDays(before: day)
     // The tenant's own busy hour is told, and never more than told.
     let cap = view == .tenant ? Level.informational : .high
@@ -133,13 +133,10 @@ extension BurstDetector {
           minimum: burst.minimum
         )
         let finding = try story.finding(&evidence)
-        try add(finding, group: "\(view.rawValue):\(finding.id)", day)
+        add(finding, group: "\(view.rawValue):\(finding.id)")
       }
     }
-    scales[view]?.learn(
-      chances.filter { !$0.isQuarantined },
-      quarantined: chances.filter(\.isQuarantined)
-    )
+    scales[view.detector]?.learn(chances)
     return chances
   }
 }

@@ -12,38 +12,31 @@ final class BurstDetector: AnomalyMethod {
   let burst: BurstSettings
   var history = BurstHistory()
   private(set) var season = BurstSeason()
-  private(set) var addresses = KnownNetworks()
+  private(set) var addresses = SeenNetworks()
   private var networks = NetworkNumbers()
-  /// Actors, each with an address it was seen at: the next time there is nothing to learn.
-  private var learnt: Set<UInt64> = []
+  /// By the hash by which targets name them.
+  private let accounts: [UInt64: Int32]
   /// When accounts were created, by the hash of their key.
   private var created: [UInt64: Instant] = [:]
-  private(set) var findings: [Finding] = []
+  private var findings = FindingList()
   var signs: [AnomalySign] = []
-  var scales: [BurstSettings.View: ChanceScale]
-  /// The last finding of each group, to which a burst over midnight is joined.
-  private var last: [String: Int] = [:]
-  private let actorKeys: [UInt64]
+  var scales: [Detector: ChanceScale]
   private var reader: EventReader
   var evidence: EvidenceReader
 
   init(_ context: AnomalyContext, _ settings: BurstSettings) throws(StoreError) {
     self.context = context
     burst = settings
-    scales = Dictionary(
-      uniqueKeysWithValues: settings.views.map { ($0, context.scale($0.detector)) }
-    )
-    actorKeys = context.actorKeys
+    scales = context.scales
+    accounts = Dictionary(
+      context.words.actors.indices.map { (context.actorKeys[Int32($0) + 1], Int32($0) + 1) }
+    ) { first, _ in first }
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
   var outcome: AnomalyOutcome {
-    AnomalyOutcome(
-      findings: findings,
-      signs: signs,
-      said: burst.views.compactMap { view in scales[view].map { (view.detector, $0.said) } }
-    )
+    AnomalyOutcome(findings: findings.all, signs: signs, said: scales.said)
   }
 
   func look(at today: DayEvents) throws(StoreError) {
@@ -61,10 +54,10 @@ final class BurstDetector: AnomalyMethod {
     season.learn(day: day, actions)
     history.hours.learn(today.hours)
     for row in today.rows where row.address != 0 && row.actor != 0 {
-      guard learnt.insert(UInt64(row.actor) << 32 | UInt64(row.address)).inserted,
+      guard !addresses.wasLast(row.actor, at: row.address),
         let chain = try chain(of: row.address)
       else { continue }
-      addresses.learn(actorKeys[Int(row.actor) - 1], chain.site)
+      addresses.learn(row.actor, at: row.address, chain.site)
     }
   }
 
@@ -91,7 +84,7 @@ final class BurstDetector: AnomalyMethod {
   }
 
   func isSelf(_ action: BurstAction) -> Bool {
-    action.row.actor == 0 || actorKeys[Int(action.row.actor) - 1] == action.target
+    action.row.actor == 0 || context.actorKeys[action.row.actor] == action.target
   }
 
   // MARK: Per actor
@@ -111,18 +104,17 @@ final class BurstDetector: AnomalyMethod {
     for active in today.hours { spans[active.actor, default: 0] += 1 }
     // All that is learnt before the first actor of the day is judged: none is judged by another's
     // day, and in an order that does not depend on which was loaded first.
-    let known = ordered(history.past.keys)
+    let known = context.actorKeys.ordered(history.past.keys)
     let priors = [false, true].map { isApp in
       history.prior(of: known.filter { context.isApp($0) == isApp }, since: since)
     }
     let clumpiness = [false, true].map { isApp in
       burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) }
     }
-    guard let scale = scales[.actor] else { return }
+    guard let scale = scales[.burstOfActor] else { return }
     let days = context.knownDays(before: day)
-    var usual: [Chance] = []
-    var quarantined: [Chance] = []
-    for actor in ordered(byActor.keys) {
+    var chances: [Chance] = []
+    for actor in context.actorKeys.ordered(byActor.keys) {
       let own = byActor[actor] ?? []
       let isApp = context.isApp(actor)
       let model = BurstModel(
@@ -146,7 +138,7 @@ final class BurstDetector: AnomalyMethod {
       // Fewer are no finding, but may add up over the nights.
       signs.add(
         chance,
-        of: actorKeys[Int(actor) - 1],
+        of: context.actorKeys[actor],
         day,
         level,
         event: .init(own[0].row)
@@ -179,9 +171,9 @@ final class BurstDetector: AnomalyMethod {
           earlier: history.marks[actor] ?? [],
           own: own
         )
-        try add(story.finding(&evidence), group: "actor:\(actor)", day)
+        add(try story.finding(&evidence), group: "actor:\(actor)")
       }
-      if isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
+      chances.append(chance)
       history.learn(
         actor,
         day: day,
@@ -191,31 +183,17 @@ final class BurstDetector: AnomalyMethod {
         isQuarantined: isQuarantined
       )
     }
-    scales[.actor]?.learn(usual, quarantined: quarantined)
+    scales[.burstOfActor]?.learn(chances)
   }
 
-  /// Actors in an order that is the same in every store.
-  private func ordered(_ actors: some Sequence<Int32>) -> [Int32] {
-    actors.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+  /// Whether an account that acted on itself ever used a network.
+  func knows(_ target: UInt64, _ network: Int32) -> Bool {
+    accounts[target].map { addresses.knows($0, network) } ?? false
   }
 
-  /// Adds a finding, or joins it to that of the same group which its window touches.
-  func add(_ finding: Finding, group: String, _ day: Day) throws(StoreError) {
+  /// Adds a finding that is to be reported; a burst over midnight is one.
+  func add(_ finding: Finding, group: String) {
     guard context.settings.reports(finding.window.lastSeen) else { return }
-    if let index = last[group],
-      findings[index].window.lastSeen >= finding.window.firstSeen
-    {
-      let earlier = findings[index]
-      var joined = finding.score.value > earlier.score.value ? finding : earlier
-      joined.id = earlier.id
-      joined.window = Finding.Window(
-        firstSeen: min(earlier.window.firstSeen, finding.window.firstSeen),
-        lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen)
-      )
-      findings[index] = joined
-      return
-    }
-    last[group] = findings.count
-    findings.append(finding)
+    findings.add(finding, group: group)
   }
 }

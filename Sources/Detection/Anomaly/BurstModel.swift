@@ -91,14 +91,12 @@ struct BurstModel: Sendable {
     atMost count: Int,
     _ chance: (Double) -> Chance
   ) -> Int {
-    var threshold = minimum
-    while threshold < count {
-      let joint = ScanStatistic.logP(
-        overScales: Array(repeating: logP(count: threshold, scale: scale), count: windows.count)
+    Chance.fewestTold(minimum, atMost: count) { count in
+      chance(
+        ScanStatistic.logP(
+          overScales: Array(repeating: logP(count: count, scale: scale), count: windows.count)
+        )
       )
-      if chance(joint).alarms.rarity != nil { break }
-      threshold += 1
     }
-    return threshold
   }
 }

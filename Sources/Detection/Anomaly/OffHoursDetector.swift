@@ -17,14 +17,12 @@ final class OffHoursDetector: AnomalyMethod {
   private var scale: ChanceScale
   /// The most days of history that any day had.
   private var mostDays = 0
-  private let actorKeys: [UInt64]
   private var evidence: EvidenceReader
 
   init(_ context: AnomalyContext, _ settings: OffHoursSettings) throws(StoreError) {
     self.context = context
     limits = settings
     scale = context.scale(.offHours)
-    actorKeys = context.actorKeys
     evidence = try context.evidence()
   }
 
@@ -64,7 +62,7 @@ final class OffHoursDetector: AnomalyMethod {
         let level = context.level(chance, days: known)
         signs.add(
           chance,
-          of: actorKeys[Int(judgement.actor) - 1],
+          of: context.actorKeys[judgement.actor],
           day,
           level,
           event: .init(judgement.quietest)
@@ -83,10 +81,7 @@ final class OffHoursDetector: AnomalyMethod {
         )
         findings.append(try story.finding(&evidence))
       }
-      scale.learn(
-        chances.filter { !$0.isQuarantined },
-        quarantined: chances.filter(\.isQuarantined)
-      )
+      scale.learn(chances)
     }
     let actors = context.words.actors
     history.learn(today.hours, day: day, sensitive: sensitive) {

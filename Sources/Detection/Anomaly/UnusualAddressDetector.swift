@@ -23,7 +23,6 @@ final class UnusualAddressDetector: AnomalyMethod {
   /// By account: the moments of resets and of new methods, ascending.
   private var resets: [UInt64: [Instant]] = [:]
   private var methods: [UInt64: [Instant]] = [:]
-  private let actorKeys: [UInt64]
   /// The devices met, and those of them that have an id of their own: others are only named by
   /// system and browser, which many share.
   private var devices: Set<Int32> = []
@@ -35,7 +34,6 @@ final class UnusualAddressDetector: AnomalyMethod {
     self.context = context
     limits = settings
     scale = context.scale(.access)
-    actorKeys = context.actorKeys
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
@@ -70,10 +68,6 @@ final class UnusualAddressDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    let certain = context.plan.certain[context.question]
-    let listed = Set(
-      context.selection.events(context.question, onDayAt: today.index).map(\.row.identity)
-    )
     remember(today.index)
     let origins = Dictionary(
       uniqueKeysWithValues: context.events(.origin, onDayAt: today.index).map {
@@ -81,14 +75,13 @@ final class UnusualAddressDetector: AnomalyMethod {
       }
     )
     var accesses: [Access] = []
-    for row in today.rows
-    where row.actor != 0 && row.address != 0
-      && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
-    {
-      let chain = try networks.chain(of: row.address) { () throws(StoreError) in
-        try reader.term(row.address)
-      }
-      guard let chain else { continue }
+    try context.forEachSelected(of: today) { row throws(StoreError) in
+      guard row.address != 0,
+        let chain = try networks.chain(
+          of: row.address,
+          text: { () throws(StoreError) in try reader.term(row.address) }
+        )
+      else { return }
       var access = Access(row: row, chain: chain)
       if let origin = origins[row.identity] {
         access.owner = -origin.owner
@@ -169,12 +162,12 @@ final class UnusualAddressDetector: AnomalyMethod {
       methods: methods,
       limits: limits,
       since: since,
-      actorKeys: actorKeys,
+      actorKeys: context.actorKeys,
       apps: context.words.actors.map { $0.kind == .app },
       identifiedDevices: identifiedDevices
     )
     // In an order that is the same in every store: of companies the first one teaches.
-    let users = byUser.keys.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+    let users = context.actorKeys.ordered(byUser.keys)
     let seeing = judge
     let visits = concurrentMap(users, jobs: context.settings.jobs) { user in
       seeing.visits(byUser[user] ?? [], of: accesses)
@@ -186,8 +179,7 @@ final class UnusualAddressDetector: AnomalyMethod {
     }.compactMap { $0 }
     var learnt: [AccessHistory.Judged] = []
     var reported: Set<UserNetwork> = []
-    var usual: [Chance] = []
-    var quarantined: [Chance] = []
+    var chances: [Chance] = []
     var companies: Set<Company> = []
     for judgement in judgements {
       let chance = scale.chance(judgement.logP, tests: judgements.count)
@@ -208,13 +200,9 @@ final class UnusualAddressDetector: AnomalyMethod {
           )
         )
       }
-      if chance.isQuarantined {
-        quarantined.append(chance)
-      } else if isFirst {
-        usual.append(chance)
-      }
+      if isFirst || chance.isQuarantined { chances.append(chance) }
       let level = gravity.map { min($0, context.rule.level) }
-      let entity = actorKeys[Int(judgement.row.actor) - 1]
+      let entity = context.actorKeys[judgement.row.actor]
       signs.add(
         chance,
         of: entity,
@@ -244,7 +232,7 @@ final class UnusualAddressDetector: AnomalyMethod {
       )
       findings.append(try story.finding(&evidence))
     }
-    scale.learn(usual, quarantined: quarantined)
+    scale.learn(chances)
     history.learn(learnt, day: day)
     return reported
   }

@@ -98,11 +98,7 @@ struct RiskPass: Sendable {
         episode.learn(nil, entities: entities)
         try keep(episode, entity, &episodes, days: days, &teller, &result)
       }
-      scale.learn(
-        chances.filter { !$0.isQuarantined },
-        quarantined: chances.filter(\.isQuarantined),
-        quiet: entities - chances.count
-      )
+      scale.learn(chances, quiet: entities - chances.count)
       rarity.learn(hits[index].values.map(\.rules), entities: entities)
     }
     let days = context.selection.days.count

@@ -66,7 +66,7 @@ struct ChanceScaleTests {
     let before = scale.chance(-12, tests: 40).logP
     let attack = scale.chance(-60, tests: 40)
     #expect(attack.isQuarantined)
-    scale.learn([], quarantined: Array(repeating: attack, count: 500))
+    scale.learn(Array(repeating: attack, count: 500))
     #expect(scale.chance(-12, tests: 40).logP == before)
     #expect(scale.said.model.counts.last == 500)
   }

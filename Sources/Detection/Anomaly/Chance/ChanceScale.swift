@@ -57,61 +57,26 @@ struct ChanceScale: Sendable {
 
   /// Learns a day, after all its tests were made.
   ///
+  /// What is as rare as an attack is not learnt: it must not become usual.
+  ///
   /// - Parameters:
-  ///   - chances: The tests, without those that are as rare as an attack: what an attacker does
-  ///     must not become usual.
-  ///   - quarantined: Those.
-  ///   - quiet: Tests without anything to be seen.
-  mutating func learn(_ chances: [Chance], quarantined: [Chance] = [], quiet: Int = 0) {
+  ///   - chances: The tests.
+  ///   - quiet: Tests besides, in which nothing was to be seen.
+  mutating func learn(_ chances: [Chance], quiet: Int = 0) {
+    guard !chances.isEmpty || quiet > 0 else { return }
     for chance in chances { said.add(chance) }
-    for chance in quarantined { said.add(chance) }
     said.add(quiet: quiet)
-    guard !chances.isEmpty || !quarantined.isEmpty || quiet > 0 else { return }
     days += 1
     guard days > ChanceScale.silentDays else { return }
-    for chance in chances { past.learn(logP: chance.modelLogP) }
+    for chance in chances where !chance.isQuarantined { past.learn(logP: chance.modelLogP) }
     past.add(quiet, toBin: 0)
     calibration = TailCalibration(history: past)
   }
 }
 
-/// How unlikely one test's result is.
-struct Chance: Sendable {
-  let detector: Detector
-  /// `ln p` by the model.
-  let modelLogP: Double
-  /// `ln p` after calibration.
-  let logP: Double
-  /// Tests of the same kind on the same day.
-  let tests: Int
-  let alarms: FalseAlarms
-  let past: Past
-
-  /// What the calibration rests on.
-  struct Past: Sendable {
-    let tests: Int
-    /// Those in the tail.
-    let beyond: Int
-    /// The mean excess of the tail; 1 is what the model promises.
-    let scale: Double
-  }
-
-  /// Whether it is as rare as an attack, so that nothing must be learnt from it.
-  var isQuarantined: Bool { alarms.rarity.map { $0 >= .year } ?? false }
-}
-
-/// How often a detector gave each score.
-struct ScoreTally: Sendable {
-  private(set) var model = ScoreHistogram()
-  private(set) var calibrated = ScoreHistogram()
-
-  mutating func add(_ chance: Chance) {
-    model.learn(logP: chance.modelLogP)
-    calibrated.learn(logP: chance.logP)
-  }
-
-  mutating func add(quiet: Int) {
-    model.add(quiet, toBin: 0)
-    calibrated.add(quiet, toBin: 0)
+extension [Detector: ChanceScale] {
+  /// What each kind of test said in all, in the order of their kinds.
+  var said: [(detector: Detector, tally: ScoreTally)] {
+    Detector.allCases.compactMap { detector in self[detector].map { (detector, $0.said) } }
   }
 }

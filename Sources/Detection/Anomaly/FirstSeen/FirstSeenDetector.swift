@@ -24,7 +24,6 @@ final class FirstSeenDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scales: [Detector: ChanceScale]
   private var mostDays = 0
-  private let actorKeys: [UInt64]
   private var values: FirstSeenValues
   private var reader: EventReader
   private var evidence: EvidenceReader
@@ -37,10 +36,7 @@ final class FirstSeenDetector: AnomalyMethod {
     limits = settings
     histories = settings.values.map { _ in FirstSeenHistory() }
     novelty = NoveltyHistory(width: settings.openPlaces.count)
-    scales = Dictionary(
-      uniqueKeysWithValues: settings.detectors.map { ($0, context.scale($0)) }
-    )
-    actorKeys = context.actorKeys
+    scales = context.scales
     values = FirstSeenValues(context, sensitive: settings.sensitive)
     reader = try EventReader(context.store)
     evidence = try context.evidence()
@@ -74,9 +70,7 @@ final class FirstSeenDetector: AnomalyMethod {
       findings: findings,
       coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil,
       signs: signs,
-      said: limits.detectors.compactMap { detector in
-        scales[detector].map { (detector, $0.said) }
-      }
+      said: scales.said
     )
   }
 
@@ -216,11 +210,7 @@ final class FirstSeenDetector: AnomalyMethod {
         }
       )
     }
-    scales[.rareOperation]?.learn(
-      chances.filter { !$0.isQuarantined },
-      quarantined: chances.filter(\.isQuarantined),
-      quiet: today.actors.count - chances.count
-    )
+    scales[.rareOperation]?.learn(chances, quiet: today.actors.count - chances.count)
   }
 
   /// Operations that matter more have a larger part of the chance findings; on average 1 at most.
@@ -279,11 +269,7 @@ final class FirstSeenDetector: AnomalyMethod {
       novelty.learn(actor, isNovel: pattern.contains { $0 != .none }, day: today.events.day)
     }
     novelty.learn(patterns, day: today.events.day, since: today.since)
-    scales[.rareValue]?.learn(
-      chances.filter { !$0.isQuarantined },
-      quarantined: chances.filter(\.isQuarantined),
-      quiet: today.actors.count - chances.count
-    )
+    scales[.rareValue]?.learn(chances, quiet: today.actors.count - chances.count)
   }
 
   // MARK: Telling and learning
@@ -317,7 +303,7 @@ final class FirstSeenDetector: AnomalyMethod {
     }
     signs.add(
       chance,
-      of: actorKeys[Int(actor) - 1],
+      of: context.actorKeys[actor],
       today.events.day,
       level,
       event: .init(news[0].row),

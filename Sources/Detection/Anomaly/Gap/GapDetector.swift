@@ -155,12 +155,11 @@ final class GapDetector: AnomalyMethod {
         longest.append((source, run, known))
       }
     }
-    var usual: [Chance] = []
-    var quarantined: [Chance] = []
+    var chances: [Chance] = []
     for (source, run, days) in longest {
       let logP = Silence.logP(expected: run.expected, shape: GapDetector.shape)
       let chance = scale.chance(logP, tests: tests)
-      if chance.isQuarantined { quarantined.append(chance) } else { usual.append(chance) }
+      chances.append(chance)
       guard let own = history.sources[source] else { continue }
       var counts = own.days
       if let now = today[source] { counts.append((events.day, now.counts)) }
@@ -184,11 +183,7 @@ final class GapDetector: AnomalyMethod {
         event: .init(run.before)
       )
     }
-    scale.learn(
-      usual,
-      quarantined: quarantined,
-      quiet: tests - usual.count - quarantined.count
-    )
+    scale.learn(chances, quiet: tests - chances.count)
   }
 
   /// A stretch of empty hours.

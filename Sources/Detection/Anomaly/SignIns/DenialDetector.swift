@@ -15,7 +15,6 @@ final class DenialDetector: AnomalyMethod {
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
-  private let actorKeys: [UInt64]
   private var reader: EventReader
   private var evidence: EvidenceReader
 
@@ -24,7 +23,6 @@ final class DenialDetector: AnomalyMethod {
     limits = settings
     guesses = GuessReader(context)
     scale = context.scale(.denials)
-    actorKeys = context.actorKeys
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
@@ -64,10 +62,7 @@ final class DenialDetector: AnomalyMethod {
         if judgement.chance.isQuarantined { counts[judgement.account] = nil }
       }
       let chances = judgements.map(\.chance)
-      scale.learn(
-        chances.filter { !$0.isQuarantined },
-        quarantined: chances.filter(\.isQuarantined)
-      )
+      scale.learn(chances)
     }
     history.learn(counts, active: people.count, day: day)
     try guesses.learn(today.rows, &reader)
@@ -82,7 +77,7 @@ final class DenialDetector: AnomalyMethod {
     // When a service fails, many are denied: the others of the day tell.
     let season = min(10, max(1, Double(byAccount.count) / (tenant.usual + 1)))
     let successes = successes(byAccount, today.rows)
-    let accounts = byAccount.keys.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+    let accounts = context.actorKeys.ordered(byAccount.keys)
     return accounts.map { account in
       let denials = byAccount[account] ?? []
       let model = history.model(of: account, on: today.day, tenant, season: season)
@@ -122,7 +117,7 @@ final class DenialDetector: AnomalyMethod {
       ? gravity(judgement, days: context.knownDays(before: day)) : nil
     signs.add(
       chance,
-      of: actorKeys[Int(judgement.account) - 1],
+      of: context.actorKeys[judgement.account],
       day,
       level,
       event: .init(judgement.denials[0].row)

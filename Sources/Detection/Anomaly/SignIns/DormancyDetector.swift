@@ -24,7 +24,6 @@ final class DormancyDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
-  private let actorKeys: [UInt64]
   private let isPrivilege: [Bool]
   private var reader: EventReader
   private var evidence: EvidenceReader
@@ -34,7 +33,6 @@ final class DormancyDetector: AnomalyMethod {
     limits = settings
     guesses = GuessReader(context)
     scale = context.scale(.dormancy)
-    actorKeys = context.actorKeys
     isPrivilege = context.plan.activities.map {
       $0.kind == .directoryAudit && DormancyDetector.privileged.contains($0.category)
     }
@@ -91,10 +89,7 @@ final class DormancyDetector: AnomalyMethod {
         history.learn(awakening.sleep, awakening.strangeness)
       }
       let chances = awakenings.map(\.chance)
-      scale.learn(
-        chances.filter { !$0.isQuarantined },
-        quarantined: chances.filter(\.isQuarantined)
-      )
+      scale.learn(chances)
     }
     history.learn(sleepers)
     try learn(today)
@@ -102,21 +97,15 @@ final class DormancyDetector: AnomalyMethod {
 
   /// The accounts that woke on the day, in an order that is the same in every store.
   private func judge(_ today: DayEvents, sleepers: Int) throws(StoreError) -> [Awakening] {
-    let certain = context.plan.certain[context.question]
-    let listed = Set(
-      context.selection.events(context.question, onDayAt: today.index).map(\.row.identity)
-    )
     var rows: [Int32: [EventBrief]] = [:]
-    for row in today.rows
-    where row.actor != 0 && !context.isApp(row.actor)
-      && (certain[Int(row.activity) - 1] || listed.contains(row.identity))
-    {
+    context.forEachSelected(of: today) { row in
+      guard !context.isApp(row.actor) else { return }
       if rows[row.actor] == nil {
-        guard sleep(of: row.actor, on: today.day) != nil else { continue }
+        guard sleep(of: row.actor, on: today.day) != nil else { return }
       }
       rows[row.actor, default: []].append(row)
     }
-    let accounts = rows.keys.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
+    let accounts = context.actorKeys.ordered(rows.keys)
     var awakenings: [Awakening] = []
     // Where nobody wakes for weeks, that somebody does is rare by itself: of so many tests as there
     // are, each counts for as many as are expected.
@@ -126,7 +115,7 @@ final class DormancyDetector: AnomalyMethod {
       let strangeness = try strangeness(own)
       let isPrivileged =
         history.accounts[account]?.isPrivileged ?? false
-        || granted.contains(actorKeys[Int(account) - 1])
+        || granted.contains(context.actorKeys[account])
       let weights = DormancyDetector.weights
       awakenings.append(
         Awakening(
@@ -149,7 +138,7 @@ final class DormancyDetector: AnomalyMethod {
   /// How long an account has slept; accounts that were created lately are new.
   private func sleep(of account: Int32, on day: Day) -> DormancyHistory.Sleep? {
     guard let sleep = history.sleep(of: account, on: day, gap: limits.gap) else { return nil }
-    if sleep == .unseen, !tellsCreations || created[actorKeys[Int(account) - 1]] != nil {
+    if sleep == .unseen, !tellsCreations || created[context.actorKeys[account]] != nil {
       return nil
     }
     return sleep
@@ -184,7 +173,7 @@ final class DormancyDetector: AnomalyMethod {
     let level = context.level(chance, days: days, atMost: cap)
     signs.add(
       chance,
-      of: actorKeys[Int(awakening.account) - 1],
+      of: context.actorKeys[awakening.account],
       day,
       level,
       event: .init(awakening.rows[0])

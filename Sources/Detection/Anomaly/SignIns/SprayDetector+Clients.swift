@@ -39,10 +39,7 @@ extension SprayDetector {
       history.learn(count: 0, mean: before.model(client, over: distributed.range).mean)
     }
     for tests in [distributed, slow] {
-      scales[tests.view]?.learn(
-        tests.chances.filter { !$0.isQuarantined },
-        quarantined: tests.chances.filter(\.isQuarantined)
-      )
+      scales[tests.view.detector]?.learn(tests.chances)
     }
   }
 
@@ -69,7 +66,7 @@ extension SprayDetector {
     _ day: Day
   ) throws(StoreError) -> Bool {
     let days = before.days(tests.range)
-    guard let scale = scales[tests.view],
+    guard let scale = scales[tests.view.detector],
       tests.view != .slow || days + limits.slowDays > ClientTests.slowHistory
     else { return false }
     let accounts = Set(attempts.map(\.account))
@@ -87,7 +84,7 @@ extension SprayDetector {
       entity: nil,
       mean: model.mean,
       largest: before.largestDay(of: client),
-      threshold: fewest(minimum, atMost: accounts.count) {
+      threshold: Chance.fewestTold(minimum, atMost: accounts.count) {
         scale.chance(model.logUpperTail(from: $0), tests: count)
       },
       support: (before.clients[client]?.days.count ?? 0, days)

@@ -23,7 +23,7 @@ extension SprayDetector {
   ///
   /// - Returns: The neighbourhoods that nothing must be learnt from.
   func judgeSources(_ today: GuessDay, _ day: Day) throws(StoreError) -> Set<Int32> {
-    guard let scale = scales[.source] else { return [] }
+    guard let scale = scales[.spray] else { return [] }
     let past = history.sources
     let spray = Spray(failureShare: min(1, past.failureShare))
     func logP(_ strangers: Int, of tried: Int, views: Int) -> Double {
@@ -56,7 +56,7 @@ extension SprayDetector {
         entity: EntityKey.hash(name(of: source.network)),
         mean: past.strangerRate,
         largest: 0,
-        threshold: fewest(limits.minimum, atMost: strangers) { count in
+        threshold: Chance.fewestTold(limits.minimum, atMost: strangers) { count in
           scale.chance(
             logP(count, of: source.tried - strangers + count, views: source.views),
             tests: sites.count
@@ -70,10 +70,7 @@ extension SprayDetector {
         history.learn(tried: today.tried[site]?.count ?? 0, strangers: strangers)
       }
     }
-    scales[.source]?.learn(
-      chances.filter { !$0.isQuarantined },
-      quarantined: chances.filter(\.isQuarantined)
-    )
+    scales[.spray]?.learn(chances)
     return quarantined
   }
 
@@ -113,18 +110,5 @@ extension SprayDetector {
     let network = guesses.networks.networks[Int(number)]
     return network.first.version == 4 && network.prefixLength == 32
       ? network.first.description : network.description
-  }
-
-  /// The smallest count that would have been reported.
-  ///
-  /// - Complexity: O(log n) chances.
-  func fewest(_ minimum: Int, atMost count: Int, _ chance: (Int) -> Chance) -> Int {
-    var low = minimum
-    var high = max(minimum, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if chance(middle).alarms.rarity == nil { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 }

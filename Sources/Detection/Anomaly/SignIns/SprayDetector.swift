@@ -15,12 +15,9 @@ final class SprayDetector: AnomalyMethod {
   /// Successes from networks foreign to the account, and sign-ins that something else than the
   /// password stopped, of the days over which slow attempts are put together.
   private(set) var recent = GuessDay()
-  private(set) var findings: [Finding] = []
+  private var findings = FindingList()
   private var signs: [AnomalySign] = []
-  var scales: [SpraySettings.View: ChanceScale]
-  /// By client: its last slow finding, to which one of the days after is joined.
-  private var last: [Int32: Int] = [:]
-  private let actorKeys: [UInt64]
+  var scales: [Detector: ChanceScale]
   private var reader: EventReader
   private var evidence: EvidenceReader
 
@@ -28,20 +25,13 @@ final class SprayDetector: AnomalyMethod {
     self.context = context
     limits = settings
     guesses = GuessReader(context)
-    scales = Dictionary(
-      uniqueKeysWithValues: settings.views.map { ($0, context.scale($0.detector)) }
-    )
-    actorKeys = context.actorKeys
+    scales = context.scales
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
   var outcome: AnomalyOutcome {
-    AnomalyOutcome(
-      findings: findings,
-      signs: signs,
-      said: limits.views.compactMap { view in scales[view].map { (view.detector, $0.said) } }
-    )
+    AnomalyOutcome(findings: findings.all, signs: signs, said: scales.said)
   }
 
   func look(at today: DayEvents) throws(StoreError) {
@@ -97,37 +87,22 @@ final class SprayDetector: AnomalyMethod {
         stopped: names(recent.stopped.filter(follows).map(\.account)),
         days: days
       )
-      add(try story.finding(&evidence), spray)
+      let finding = try story.finding(&evidence)
+      // What lasts days is told again as long as it goes on.
+      if spray.view == .slow {
+        findings.add(finding, group: spray.name)
+      } else {
+        findings.add(finding)
+      }
     }
     if let entity = spray.entity {
       signs.add(chance, of: entity, day, level, event: .init(spray.attempts[0].row))
     }
     for success in firsts(successes) {
-      let account = actorKeys[Int(success.account) - 1]
+      let account = context.actorKeys[success.account]
       signs.add(chance, of: account, day, level, event: .init(success.row))
     }
     return chance.isQuarantined
-  }
-
-  /// Adds a finding; a slow one is joined to that of the same client whose days it touches.
-  private func add(_ finding: Finding, _ spray: Spraying) {
-    if spray.view == .slow {
-      if let index = last[spray.client],
-        findings[index].window.lastSeen >= finding.window.firstSeen
-      {
-        let earlier = findings[index]
-        var joined = finding.score.value > earlier.score.value ? finding : earlier
-        joined.id = earlier.id
-        joined.window = Finding.Window(
-          firstSeen: min(earlier.window.firstSeen, finding.window.firstSeen),
-          lastSeen: max(earlier.window.lastSeen, finding.window.lastSeen)
-        )
-        findings[index] = joined
-        return
-      }
-      last[spray.client] = findings.count
-    }
-    findings.append(finding)
   }
 
   /// The first attempt of each account.
@@ -138,14 +113,10 @@ final class SprayDetector: AnomalyMethod {
 
   /// The names of accounts, each once, in an order that is the same in every store.
   private func names(_ accounts: [Int32]) -> [String] {
-    ordered(Set(accounts)).map { account in
+    context.actorKeys.ordered(Set(accounts)).map { account in
       let actor = context.words.actors[Int(account) - 1]
       return actor.name.isEmpty ? actor.key : actor.name
     }
-  }
-
-  func ordered(_ actors: Set<Int32>) -> [Int32] {
-    actors.sorted { actorKeys[Int($0) - 1] < actorKeys[Int($1) - 1] }
   }
 }
 

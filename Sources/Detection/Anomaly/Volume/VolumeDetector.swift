@@ -16,7 +16,6 @@ final class VolumeDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
-  private let actorKeys: [UInt64]
   private var reader: EventReader
   private var evidence: EvidenceReader
   /// By the actor's number: the volume of the present day.
@@ -26,8 +25,7 @@ final class VolumeDetector: AnomalyMethod {
     self.context = context
     limits = settings
     scale = context.scale(.volume)
-    actorKeys = context.actorKeys
-    amounts = Array(repeating: 0, count: actorKeys.count + 1)
+    amounts = Array(repeating: 0, count: context.words.actors.count + 1)
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
@@ -162,8 +160,7 @@ final class VolumeDetector: AnomalyMethod {
     _ prior: Prior,
     _ active: Int
   ) throws(StoreError) -> Set<Int32> {
-    var usual: [Chance] = []
-    var quarantined: [Chance] = []
+    var chances: [Chance] = []
     var quarantinedActors: Set<Int32> = []
     for own in busy {
       let actor = own.actor
@@ -174,15 +171,11 @@ final class VolumeDetector: AnomalyMethod {
       // Half of the days are so: nothing to see.
       guard amount > model.median else { continue }
       let chance = scale.chance(model.logP(of: amount), tests: active)
-      if chance.isQuarantined {
-        quarantined.append(chance)
-        quarantinedActors.insert(actor)
-      } else {
-        usual.append(chance)
-      }
+      chances.append(chance)
+      if chance.isQuarantined { quarantinedActors.insert(actor) }
       let level = context.level(chance, days: prior.days)
       guard level != nil || chance.isSign else { continue }
-      let entity = actorKeys[Int(actor) - 1]
+      let entity = context.actorKeys[actor]
       let rows = try self.rows(of: actor, today)
       if let first = rows.first {
         signs.add(
@@ -194,47 +187,36 @@ final class VolumeDetector: AnomalyMethod {
           tests: context.sharing.rules(.volume)
         )
       }
-      if let level {
-        if let last = rows.last, context.settings.reports(last.time) {
-          let story = VolumeStory(
-            context: context,
-            verdict: AnomalyVerdict(level: level, day: today.day, chance: chance),
-            judgement: Judgement(
-              actor: actor,
-              amount: amount,
-              model: model,
-              past: past,
-              threshold: threshold(model, below: amount, active),
-              rows: rows
-            ),
-            since: prior.since,
-            days: prior.days
-          )
-          findings.append(try story.finding(&evidence))
-        }
+      if let level, let last = rows.last, context.settings.reports(last.time) {
+        let story = VolumeStory(
+          context: context,
+          verdict: AnomalyVerdict(level: level, day: today.day, chance: chance),
+          judgement: Judgement(
+            actor: actor,
+            amount: amount,
+            model: model,
+            past: past,
+            threshold: threshold(model, below: amount, active),
+            rows: rows
+          ),
+          since: prior.since,
+          days: prior.days
+        )
+        findings.append(try story.finding(&evidence))
       }
     }
-    scale.learn(
-      usual,
-      quarantined: quarantined,
-      quiet: active - usual.count - quarantined.count
-    )
+    scale.learn(chances, quiet: active - chances.count)
     return quarantinedActors
   }
 
   /// The smallest whole volume that would have been reported.
   private func threshold(_ model: VolumeModel, below amount: Double, _ active: Int) -> Double {
-    var low = Double(limits.minimum)
-    var high = amount
-    while high - low >= 1 {
-      let middle = ((low + high) / 2).rounded(.down)
-      if scale.chance(model.logP(of: middle), tests: active).alarms.rarity != nil {
-        high = middle
-      } else {
-        low = middle + 1
+    let most = Int(min(amount.rounded(.up), 1e15))
+    return Double(
+      Chance.fewestTold(limits.minimum, atMost: most) {
+        scale.chance(model.logP(of: Double($0)), tests: active)
       }
-    }
-    return high
+    )
   }
 
   /// An actor's events of the day, in order of time.

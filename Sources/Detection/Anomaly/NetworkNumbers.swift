@@ -43,21 +43,3 @@ struct NetworkNumbers: Sendable {
     return number
   }
 }
-
-/// Which networks an account has used.
-struct KnownNetworks: Sendable {
-  private struct Use: Hashable {
-    let account: UInt64
-    let network: Int32
-  }
-
-  private var uses: Set<Use> = []
-
-  func knows(_ account: UInt64, _ network: Int32) -> Bool {
-    uses.contains(Use(account: account, network: network))
-  }
-
-  mutating func learn(_ account: UInt64, _ network: Int32) {
-    uses.insert(Use(account: account, network: network))
-  }
-}
