@@ -21,6 +21,9 @@ public enum Detection {
     /// What the kinds of test said in all, in the order of the rules; a kind that several rules
     /// make comes as often.
     public var tallies: [DetectorTally]
+    /// What was asked of days anew, for the store to keep; nothing without
+    /// ``DetectionSettings/program``.
+    public var answers: [DayAnswers]
   }
 
   /// Runs all rules over the store.
@@ -55,7 +58,10 @@ public enum Detection {
       words: words,
       unlisted: unlisted,
       jobs: settings.jobs,
-      until: settings.until
+      until: settings.until,
+      memory: settings.program.map {
+        AnswerMemory(program: $0, plan: plan, catalog: catalog, unlisted: unlisted)
+      }
     ).run(days: days, of: days)
 
     let matchRules = rules.indices.filter { place in
@@ -180,7 +186,8 @@ public enum Detection {
       risks: risk?.risks ?? [],
       period: period,
       coverage: coverage,
-      tallies: anomalies.flatMap(\.said).map(DetectorTally.init)
+      tallies: anomalies.flatMap(\.said).map(DetectorTally.init),
+      answers: selection.news
     )
   }
 }

@@ -65,6 +65,15 @@ struct EventJudge: ~Copyable {
     try reader.answers(on: day)
   }
 
+  /// What was said of a day in an earlier run.
+  func matches(
+    on day: Day,
+    _ rows: [EventRow],
+    _ memory: AnswerMemory
+  ) throws(StoreError) -> DayMatches? {
+    try memory.matches(on: day, rows, reader, plan, words)
+  }
+
   /// Asks an event's record; `nil` when it is not kept any more.
   mutating func answers(_ row: EventRow) throws(StoreError) -> Answers? {
     guard let (block, range) = try reader.record(of: row) else { return nil }

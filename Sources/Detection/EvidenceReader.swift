@@ -117,7 +117,7 @@ struct EvidenceReader: ~Copyable {
 /// The words of a store that are few enough to be kept at hand.
 struct StoreWords: Sendable {
   let activities: [Activity]
-  let actors: [Actor]
+  var actors: [Actor]
   let files: [String]
   private let arrivals: Arrivals
 

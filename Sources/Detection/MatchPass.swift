@@ -17,19 +17,13 @@ struct MatchPass: Sendable {
   let jobs: Int
   /// Events from this moment on are not looked at.
   var until: Instant?
+  /// What was said in earlier runs; without it all is asked anew.
+  var memory: AnswerMemory?
 
+  /// What was selected on a day, and what is to be kept of it.
   private struct DayResult: Sendable {
-    var events: [[SelectedEvent]]
-    var tallies: [Selection.Tally]
-    /// By the activity's number less one.
-    var counts: [Int]
-    /// Events that are selected only if the fields that their records do not carry hold nothing.
-    var doubtful: [Doubt] = []
-  }
-
-  private struct Doubt: Sendable {
-    let question: Int
-    let row: EventRow
+    let matches: DayMatches
+    var news: DayAnswers?
   }
 
   /// Runs over days of the store.
@@ -41,36 +35,48 @@ struct MatchPass: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events + bytes of the records that had to be read).
   func run(days: [Day], of all: [Day]) throws(StoreError) -> Selection {
-    var results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
+    let results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
       stretch throws(StoreError) in
       var judge = try EventJudge(store, plan: plan, words: words)
       var results: [DayResult] = []
       for day in stretch { results.append(try run(day, &judge)) }
       return results
     }.flatMap { $0 }
-    try settle(&results, all)
+    var matches = results.map(\.matches)
+    try settle(&matches, all)
     let count = plan.questions.count
     var tallies = [Selection.Tally](repeating: Selection.Tally(), count: count)
-    for result in results {
-      for question in 0..<count { tallies[question] += result.tallies[question] }
+    for day in matches {
+      for question in 0..<count { tallies[question] += day.tallies[question] }
     }
     return Selection(
       days: days,
-      events: (0..<count).map { question in results.map { $0.events[question] } },
+      events: (0..<count).map { question in matches.map { $0.events[question] } },
       tallies: tallies,
-      counts: results.map(\.counts)
+      counts: matches.map(\.counts),
+      news: results.compactMap(\.news)
     )
   }
 
+  /// What is selected on a day: as an earlier run has said it, else by asking.
   private func run(_ day: Day, _ judge: inout EventJudge) throws(StoreError) -> DayResult {
-    let count = plan.questions.count
-    var result = DayResult(
-      events: Array(repeating: [], count: count),
-      tallies: Array(repeating: Selection.Tally(), count: count),
-      counts: Array(repeating: 0, count: plan.activities.count)
-    )
+    let rows = try judge.rows(on: day, before: until)
+    guard let memory, until.map({ day.end <= $0 }) ?? true else {
+      return DayResult(matches: try ask(rows, of: day, &judge))
+    }
+    if let matches = try judge.matches(on: day, rows, memory) { return DayResult(matches: matches) }
+    let matches = try ask(rows, of: day, &judge)
+    return DayResult(matches: matches, news: memory.answers(on: day, rows, matches, words))
+  }
+
+  private func ask(
+    _ rows: [EventRow],
+    of day: Day,
+    _ judge: inout EventJudge
+  ) throws(StoreError) -> DayMatches {
+    var result = DayMatches(plan)
     var kept: [UInt64: [KeptAnswer]]?
-    for row in try judge.rows(on: day, before: until) {
+    for row in rows {
       let number = Int(row.activity) - 1
       result.counts[number] += 1
       let candidates = plan.candidates[number]
@@ -87,12 +93,7 @@ struct MatchPass: Sendable {
         recall(row, kept?[row.identity] ?? [], candidates, &result)
       }
     }
-    for (number, activity) in plan.activities.enumerated() where result.counts[number] > 0 {
-      for (index, question) in plan.questions.enumerated()
-      where question.asks(activity) {
-        result.tallies[index].seen += result.counts[number]
-      }
-    }
+    result.countSeen(plan)
     return result
   }
 
@@ -100,14 +101,14 @@ struct MatchPass: Sendable {
     _ row: EventRow,
     _ candidate: Plan.Candidate,
     _ captured: [UInt64],
-    _ result: inout DayResult
+    _ result: inout DayMatches
   ) {
     result.tallies[candidate.question].selected += 1
     if candidate.isCertain, unlisted.contains(candidate.question) { return }
     result.events[candidate.question].append(SelectedEvent(row: row, captured: captured))
   }
 
-  private func take(_ row: EventRow, _ answer: EventJudge.Answer, _ result: inout DayResult) {
+  private func take(_ row: EventRow, _ answer: EventJudge.Answer, _ result: inout DayMatches) {
     take(
       row,
       Plan.Candidate(question: answer.question, condition: 0, isCertain: answer.isCertain),
@@ -115,7 +116,7 @@ struct MatchPass: Sendable {
       &result
     )
     if answer.dependsOnMissing {
-      result.doubtful.append(Doubt(question: answer.question, row: row))
+      result.doubtful.append(DayMatches.Doubt(question: answer.question, row: row))
     }
   }
 
@@ -124,7 +125,7 @@ struct MatchPass: Sendable {
     _ row: EventRow,
     _ kept: [KeptAnswer],
     _ candidates: [Plan.Candidate],
-    _ result: inout DayResult
+    _ result: inout DayMatches
   ) {
     for candidate in candidates {
       let key = plan.keys[candidate.question]
@@ -142,7 +143,7 @@ struct MatchPass: Sendable {
   ///
   /// A field that is missing here and there holds nothing there. Of one that is missing everywhere
   /// nothing is known, so it must not make `not` true.
-  private func settle(_ results: inout [DayResult], _ days: [Day]) throws(StoreError) {
+  private func settle(_ results: inout [DayMatches], _ days: [Day]) throws(StoreError) {
     guard results.contains(where: { !$0.doubtful.isEmpty }) else { return }
     var fields: [RecordKind: Set<Int>] = [:]
     for doubt in results.flatMap(\.doubtful) {

@@ -46,6 +46,8 @@ struct Selection: Sendable {
   let tallies: [Tally]
   /// By day, then by the activity's number less one: how many events were looked at.
   let counts: [[Int]]
+  /// What was asked anew, for the store to keep.
+  let news: [DayAnswers]
 
   /// What a question met with.
   struct Tally: Sendable, Hashable {
@@ -63,11 +65,18 @@ struct Selection: Sendable {
     }
   }
 
-  init(days: [Day], events: [[[SelectedEvent]]], tallies: [Tally], counts: [[Int]]) {
+  init(
+    days: [Day],
+    events: [[[SelectedEvent]]],
+    tallies: [Tally],
+    counts: [[Int]],
+    news: [DayAnswers] = []
+  ) {
     self.days = days
     self.events = events
     self.tallies = tallies
     self.counts = counts
+    self.news = news
   }
 
   /// The events that a question selected on a day.

@@ -43,9 +43,11 @@ struct Analysis {
         since: settings.since,
         until: settings.until,
         zone: zone,
-        jobs: jobs
+        jobs: jobs,
+        program: store.isTemporary ? nil : Version.current
       )
     )
+    try store.keep(outcome.answers)
     let history = try RunHistory(store)
     let findings = try FindingStatuses.apply(
       to: outcome.findings,
