@@ -52,11 +52,15 @@ public enum Detection {
     let unlisted = Set(
       rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }
     ).subtracting(plan.correlations.bases)
+    let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
+    let packed = Set(rules.indices.filter { rules[$0].anomaly != nil } + facts)
+      .subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
       plan: plan,
       words: words,
       unlisted: unlisted,
+      packed: packed,
       jobs: settings.jobs,
       until: settings.until,
       memory: settings.program.map {
@@ -94,7 +98,6 @@ public enum Detection {
       timeline: timeline,
       identities: identities
     ).make()
-    let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
     let anomalyRules = rules.indices.filter { place in
       rules[place].anomaly?.selectsEvents == true && rules[place].generates
     }

@@ -65,13 +65,9 @@ struct EventJudge: ~Copyable {
     try reader.answers(on: day)
   }
 
-  /// What was said of a day in an earlier run.
-  func matches(
-    on day: Day,
-    _ rows: [EventRow],
-    _ memory: AnswerMemory
-  ) throws(StoreError) -> DayMatches? {
-    try memory.matches(on: day, rows, reader, plan, words)
+  /// What the same questions were answered with in an earlier run.
+  func answers(on day: Day, asked: UInt64) throws(StoreError) -> [UInt8]? {
+    try reader.answers(on: day, asked: asked)
   }
 
   /// Asks an event's record; `nil` when it is not kept any more.

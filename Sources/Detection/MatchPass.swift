@@ -14,17 +14,13 @@ struct MatchPass: Sendable {
   let words: StoreWords
   /// Questions whose certain events need not be listed: their method looks at all rows itself.
   let unlisted: Set<Int>
+  /// Questions whose events stay packed until a method looks at their day.
+  var packed: Set<Int> = []
   let jobs: Int
   /// Events from this moment on are not looked at.
   var until: Instant?
   /// What was said in earlier runs; without it all is asked anew.
   var memory: AnswerMemory?
-
-  /// What was selected on a day, and what is to be kept of it.
-  private struct DayResult: Sendable {
-    let matches: DayMatches
-    var news: DayAnswers?
-  }
 
   /// Runs over days of the store.
   ///
@@ -35,25 +31,23 @@ struct MatchPass: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events + bytes of the records that had to be read).
   func run(days: [Day], of all: [Day]) throws(StoreError) -> Selection {
-    let results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
+    var results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
       stretch throws(StoreError) in
       var judge = try EventJudge(store, plan: plan, words: words)
       var results: [DayResult] = []
       for day in stretch { results.append(try run(day, &judge)) }
       return results
     }.flatMap { $0 }
-    var matches = results.map(\.matches)
-    try settle(&matches, all)
-    let count = plan.questions.count
-    var tallies = [Selection.Tally](repeating: Selection.Tally(), count: count)
-    for day in matches {
-      for question in 0..<count { tallies[question] += day.tallies[question] }
-    }
+    try settle(&results, all)
+    let questions = plan.questions.indices
     return Selection(
       days: days,
-      events: (0..<count).map { question in matches.map { $0.events[question] } },
-      tallies: tallies,
-      counts: matches.map(\.counts),
+      events: questions.map { question in results.map { $0.events[question] } },
+      tallies: questions.map { question in
+        results.reduce(into: Selection.Tally()) { $0 += $1.tallies[question] }
+      },
+      counts: results.map(\.counts),
+      packed: results.map(\.packed),
       news: results.compactMap(\.news)
     )
   }
@@ -61,80 +55,21 @@ struct MatchPass: Sendable {
   /// What is selected on a day: as an earlier run has said it, else by asking.
   private func run(_ day: Day, _ judge: inout EventJudge) throws(StoreError) -> DayResult {
     let rows = try judge.rows(on: day, before: until)
-    guard let memory, until.map({ day.end <= $0 }) ?? true else {
-      return DayResult(matches: try ask(rows, of: day, &judge))
+    // Of a part of a day nothing is kept.
+    let memory = until.map { day.end <= $0 } ?? true ? memory : nil
+    let nameless = words.nameless(rows)
+    if let memory, let bytes = try judge.answers(on: day, asked: memory.asked),
+      let known = DayMatches.read(bytes, questions: plan.questions.count, events: rows.count),
+      known.nameless == nameless
+    {
+      return DayResult(known, bytes, rows, self)
     }
-    if let matches = try judge.matches(on: day, rows, memory) { return DayResult(matches: matches) }
-    let matches = try ask(rows, of: day, &judge)
-    return DayResult(matches: matches, news: memory.answers(on: day, rows, matches, words))
-  }
-
-  private func ask(
-    _ rows: [EventRow],
-    of day: Day,
-    _ judge: inout EventJudge
-  ) throws(StoreError) -> DayMatches {
-    var result = DayMatches(plan)
-    var kept: [UInt64: [KeptAnswer]]?
-    for row in rows {
-      let number = Int(row.activity) - 1
-      result.counts[number] += 1
-      let candidates = plan.candidates[number]
-      guard !candidates.isEmpty else { continue }
-      guard plan.asksRecord[number] else {
-        for candidate in candidates { take(row, candidate, [], &result) }
-        continue
-      }
-      if let answers = try judge.answers(row) {
-        for answer in answers.selecting { take(row, answer, &result) }
-        for question in answers.unjudged { result.tallies[question].unjudged += 1 }
-      } else {
-        if kept == nil { kept = try judge.keptAnswers(on: day) }
-        recall(row, kept?[row.identity] ?? [], candidates, &result)
-      }
-    }
-    result.countSeen(plan)
+    var matches = try DayQuestioning(plan: plan, unlisted: unlisted).ask(rows, of: day, &judge)
+    matches.nameless = nameless
+    let bytes = matches.bytes
+    var result = DayResult(matches, bytes, rows, self)
+    result.news = memory.map { DayAnswers(day: day, asked: $0.asked, bytes: bytes) }
     return result
-  }
-
-  private func take(
-    _ row: EventRow,
-    _ candidate: Plan.Candidate,
-    _ captured: [UInt64],
-    _ result: inout DayMatches
-  ) {
-    result.tallies[candidate.question].selected += 1
-    if candidate.isCertain, unlisted.contains(candidate.question) { return }
-    result.events[candidate.question].append(SelectedEvent(row: row, captured: captured))
-  }
-
-  private func take(_ row: EventRow, _ answer: EventJudge.Answer, _ result: inout DayMatches) {
-    take(
-      row,
-      Plan.Candidate(question: answer.question, condition: 0, isCertain: answer.isCertain),
-      answer.captured,
-      &result
-    )
-    if answer.dependsOnMissing {
-      result.doubtful.append(DayMatches.Doubt(question: answer.question, row: row))
-    }
-  }
-
-  /// Takes what is known of an event whose record is not kept any more.
-  private func recall(
-    _ row: EventRow,
-    _ kept: [KeptAnswer],
-    _ candidates: [Plan.Candidate],
-    _ result: inout DayMatches
-  ) {
-    for candidate in candidates {
-      let key = plan.keys[candidate.question]
-      if let answer = kept.first(where: { $0.question == key }) {
-        take(row, candidate, answer.targets, &result)
-      } else if candidate.isCertain {
-        take(row, candidate, [], &result)
-      }
-    }
   }
 
   // MARK: Fields that no record carries
@@ -143,11 +78,11 @@ struct MatchPass: Sendable {
   ///
   /// A field that is missing here and there holds nothing there. Of one that is missing everywhere
   /// nothing is known, so it must not make `not` true.
-  private func settle(_ results: inout [DayMatches], _ days: [Day]) throws(StoreError) {
+  private func settle(_ results: inout [DayResult], _ days: [Day]) throws(StoreError) {
     guard results.contains(where: { !$0.doubtful.isEmpty }) else { return }
     var fields: [RecordKind: Set<Int>] = [:]
-    for doubt in results.flatMap(\.doubtful) {
-      let (kind, condition) = plan.place(of: doubt.question, doubt.row)
+    for (doubt, row) in results.flatMap(\.doubtful) {
+      let (kind, condition) = plan.place(of: doubt.question, row)
       fields[kind, default: []].formUnion(plan.matchers[kind]?.fields(of: condition) ?? [])
     }
     var wanted: [Int: FieldPresence.Fields] = [:]
@@ -167,15 +102,56 @@ struct MatchPass: Sendable {
     }
     var judge = try EventJudge(store, plan: plan, words: words)
     for index in results.indices {
-      for doubt in results[index].doubtful {
-        let (kind, condition) = plan.place(of: doubt.question, doubt.row)
+      for (doubt, row) in results[index].doubtful {
+        let (kind, condition) = plan.place(of: doubt.question, row)
         guard let uncarried = fields[kind], !uncarried.isEmpty,
-          try !judge.holds(doubt.row, condition: condition, uncarried: uncarried)
+          try !judge.holds(row, condition: condition, uncarried: uncarried)
         else { continue }
-        results[index].events[doubt.question].removeAll { $0.row == doubt.row }
-        results[index].tallies[doubt.question].selected -= 1
-        results[index].tallies[doubt.question].unjudged += 1
+        results[index].refuse(doubt, row)
       }
     }
+  }
+}
+
+/// What came out of a day.
+private struct DayResult: Sendable {
+  /// By question, for those that are not packed.
+  var events: [[SelectedEvent]]
+  /// By question.
+  var tallies: [Selection.Tally]
+  /// By the activity's number less one.
+  let counts: [Int]
+  var packed: Selection.Packed
+  let doubtful: [(doubt: DayMatches.Doubt, row: EventRow)]
+  var news: DayAnswers?
+
+  init(_ matches: DayMatches, _ bytes: [UInt8], _ rows: [EventRow], _ pass: MatchPass) {
+    var counts = [Int](repeating: 0, count: pass.plan.activities.count)
+    for row in rows { counts[Int(row.activity) - 1] += 1 }
+    var tallies = matches.answers.map {
+      Selection.Tally(selected: $0.selected, unjudged: $0.unjudged)
+    }
+    for (number, activity) in pass.plan.activities.enumerated() where counts[number] > 0 {
+      for (index, question) in pass.plan.questions.enumerated() where question.asks(activity) {
+        tallies[index].seen += counts[number]
+      }
+    }
+    self.counts = counts
+    self.tallies = tallies
+    events = matches.answers.enumerated().map { question, answer in
+      pass.packed.contains(question)
+        ? []
+        : answer.matches.map { SelectedEvent(row: rows[$0.place], captured: $0.captured) }
+    }
+    packed = Selection.Packed(bytes: pass.packed.isEmpty ? [] : bytes)
+    doubtful = matches.doubts.map { ($0, rows[$0.place]) }
+  }
+
+  /// Takes back that an event was selected: nothing can be said of it.
+  mutating func refuse(_ doubt: DayMatches.Doubt, _ row: EventRow) {
+    events[doubt.question].removeAll { $0.row == row }
+    packed.refused.insert(doubt)
+    tallies[doubt.question].selected -= 1
+    tallies[doubt.question].unjudged += 1
   }
 }

@@ -41,12 +41,12 @@ final class BurstDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    for event in context.events(.created, onDayAt: today.index) {
+    for event in context.events(.created, of: today) {
       for target in event.targets where created[target] == nil {
         created[target] = event.row.time
       }
     }
-    let actions = self.actions(onDayAt: today.index)
+    let actions = self.actions(of: today)
     if burst.views.contains(.actor) { try judgeActors(actions, today) }
     if burst.views.contains(.target) { try judgeTargets(actions, day) }
     if burst.views.contains(.address) { try judgeAddresses(actions, day) }
@@ -66,10 +66,10 @@ final class BurstDetector: AnomalyMethod {
   }
 
   /// The day's actions; new accounts are not counted, several rows of one action once.
-  private func actions(onDayAt index: Int) -> [BurstAction] {
+  private func actions(of today: DayEvents) -> [BurstAction] {
     var seen: Set<[UInt64]> = []
     var actions: [BurstAction] = []
-    for event in context.selection.events(context.question, onDayAt: index) {
+    for event in context.events(of: today) {
       guard let target = context.targets(of: event).first else { continue }
       if let birth = created[target], event.row.time >= birth,
         event.row.time < birth.advanced(bySeconds: burst.newAccounts)

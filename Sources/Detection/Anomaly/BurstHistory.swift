@@ -4,7 +4,7 @@ internal import Store
 
 /// One reset (or whatever the rule counts): who did it to whom.
 struct BurstAction: Sendable {
-  let row: EventRow
+  let row: EventBrief
   let target: UInt64
 }
 

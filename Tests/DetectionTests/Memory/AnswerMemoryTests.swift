@@ -1,11 +1,11 @@
 import Events
 import Findings
 import Rules
-import Store
 import TestSupport
 import Testing
 
 @testable import Detection
+@testable import Store
 
 /// A run that remembers what an earlier one said of a day says the same as one that asks anew.
 struct AnswerMemoryTests {
@@ -101,24 +101,23 @@ struct AnswerMemoryTests {
     )
   }
 
-  @Test func `an actor that gets a name is asked anew`() throws {
+  @Test func `days of an actor that gets a name are asked anew`() throws {
     let rules = try ProjectRules.all()
     let store = try TestStore()
-    let lines = Self.days(1).prefix(2)
-    try store.load(Array(lines.joined()))
-    let (named, rows) = try { () throws in
-      var reader = try EventReader(store.store)
-      return (try StoreWords(reader), try reader.rows(on: try reader.days()[0]))
-    }()
-    let plan = Plan(rules: rules, activities: named.activities, catalog: .standard)
-    let memory = AnswerMemory(program: "1", plan: plan, catalog: .standard, unlisted: [])
-    var words = named
-    words.actors[Int(try #require(rows.first { $0.actor > 0 }).actor) - 1].name = ""
-    let day = rows[0].time.day
-    try store.store.keep([memory.answers(on: day, rows, DayMatches(plan), words)])
-    let after = try EventReader(store.store)
-    #expect(try memory.matches(on: day, rows, after, plan, words) != nil)
-    #expect(try memory.matches(on: day, rows, after, plan, named) == nil)
+    let days = Self.days(1).prefix(2)
+    for lines in days { try store.load(lines) }
+    func rename(_ name: String) throws {
+      try Connection(path: store.store.path, mode: .writing).execute(
+        "UPDATE actor SET name = '\(name)' WHERE id = (SELECT max(id) FROM actor)"
+      )
+    }
+    try rename("")
+    #expect(try night(store, rules).answers.count == 2)
+    #expect(try store.run(rules, remembering).answers.isEmpty)
+    try rename("Zoe")
+    let told = try store.run(rules, remembering)
+    #expect((1...2).contains(told.answers.count))
+    expectEqual(told, try store.run(rules))
   }
 
   @Test func `what damage has left of it is asked anew or believed, and ends nothing`() throws {

@@ -16,7 +16,6 @@ final class VolumeDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
-  private var reader: EventReader
   private var evidence: EvidenceReader
   /// By the actor's number: the volume of the present day.
   private var amounts: [Double]
@@ -26,7 +25,6 @@ final class VolumeDetector: AnomalyMethod {
     limits = settings
     scale = context.scale(.volume)
     amounts = Array(repeating: 0, count: context.words.actors.count + 1)
-    reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
@@ -137,12 +135,12 @@ final class VolumeDetector: AnomalyMethod {
     let value: UInt64
   }
 
-  private func selected(_ today: DayEvents) -> [SelectedEvent] {
-    context.selection.events(context.question, onDayAt: today.index).filter { $0.row.actor != 0 }
+  private func selected(_ today: DayEvents) -> [SelectedBrief] {
+    context.events(of: today).filter { $0.row.actor != 0 }
   }
 
   /// What an event adds; one without a number counts as 1.
-  private func sum(of event: SelectedEvent) -> Double {
+  private func sum(of event: SelectedBrief) -> Double {
     var sum: Double?
     for bits in context.targets(of: event) {
       let number = Double(bitPattern: bits)
@@ -221,14 +219,13 @@ final class VolumeDetector: AnomalyMethod {
 
   /// An actor's events of the day, in order of time.
   private func rows(of actor: Int32, _ today: DayEvents) throws(StoreError) -> [EventRow] {
-    guard limits.measure == .events else {
-      return selected(today).map(\.row).filter { $0.actor == actor }
+    var events: [EventBrief] = []
+    if limits.measure == .events {
+      context.forEachSelected(of: today) { row in if row.actor == actor { events.append(row) } }
+    } else {
+      events = selected(today).map(\.row).filter { $0.actor == actor }
     }
-    var briefs: [EventBrief] = []
-    context.forEachSelected(of: today) { row in if row.actor == actor { briefs.append(row) } }
-    var rows: [EventRow] = []
-    for brief in briefs { rows.append(try reader.row(of: brief)) }
-    return rows
+    return try evidence.rows(of: events)
   }
 
   // MARK: Learning
