@@ -18,6 +18,8 @@ public enum Detection {
     public var period: Finding.Window?
     /// The days with events, per record kind.
     public var coverage: [Report.Coverage]
+    /// The days with events that were looked at.
+    public var historyDays: Int
     /// What the kinds of test said in all, in the order of the rules; a kind that several rules
     /// make comes as often.
     public var tallies: [DetectorTally]
@@ -189,6 +191,7 @@ public enum Detection {
       risks: risk?.risks ?? [],
       period: period,
       coverage: coverage,
+      historyDays: days.count,
       tallies: anomalies.flatMap(\.said).map(DetectorTally.init),
       answers: selection.news
     )

@@ -55,7 +55,7 @@ struct HistoryWriter {
     if isMail {
       json.member("OperationCount", event.size)
     } else {
-      json.member("ObjectId", "https://fjordlight.sharepoint.example/sites/work/file\(number).docx")
+      json.member("ObjectId", "https://fjordlight.sharepoint.example/sites/team/file\(number).docx")
     }
   }
 

@@ -64,6 +64,7 @@ struct Analysis {
       period: outcome.period,
       intake: intake,
       coverage: outcome.coverage,
+      historyDays: outcome.historyDays,
       rules: outcome.rules,
       findings: shown,
       risks: outcome.risks,

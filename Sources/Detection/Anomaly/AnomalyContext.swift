@@ -63,9 +63,8 @@ struct AnomalyContext: Sendable {
     return selection.days.count { $0 >= since && $0 < day }
   }
 
-  /// Days of history from which more than a medium finding may be raised: two weeks show what a
-  /// tenant does.
-  static let firmDays = 14
+  /// Days of history from which more than a medium finding may be raised.
+  static let firmDays = Report.firmDays
 
   /// The chance findings that the rule may make in a night.
   var share: Double {
