@@ -192,7 +192,7 @@ public enum Detection {
       period: period,
       coverage: coverage,
       historyDays: days.count,
-      tallies: anomalies.flatMap(\.said).map(DetectorTally.init),
+      tallies: anomalies.flatMap(\.said).map(DetectorTally.init) + (risk.map { [$0.tally] } ?? []),
       answers: selection.news
     )
   }
