@@ -97,19 +97,25 @@ final class BurstDetector: AnomalyMethod {
     for action in actions where !isSelf(action) {
       byActor[action.row.actor, default: []].append(action)
     }
-    guard !byActor.isEmpty else { return }
     let day = today.day
     let since = day.advanced(by: -AnomalyContext.historyDays)
-    var spans: [Int32: Int] = [:]
-    for active in today.hours { spans[active.actor, default: 0] += 1 }
     // All that is learnt before the first actor of the day is judged: none is judged by another's
     // day, and in an order that does not depend on which was loaded first.
     let known = context.actorKeys.ordered(history.past.keys)
+    // Whoever did it before and is active might do it today: each is a test.
+    var isTest = [Bool](repeating: false, count: context.words.actors.count + 1)
+    for actor in known { isTest[Int(actor)] = true }
+    for actor in byActor.keys { isTest[Int(actor)] = true }
+    var spans: [Int32: Int] = [:]
+    for active in today.hours where isTest[Int(active.actor)] {
+      spans[active.actor, default: 0] += 1
+    }
+    let tests = max(byActor.count, spans.count)
     let priors = [false, true].map { isApp in
       history.prior(of: known.filter { context.isApp($0) == isApp }, since: since)
     }
-    let clumpiness = [false, true].map { isApp in
-      burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) }
+    let dispersions = [false, true].map { isApp in
+      history.dispersions(isApp: isApp, count: burst.windows.count)
     }
     guard let scale = scales[.burstOfActor] else { return }
     let days = context.knownDays(before: day)
@@ -122,7 +128,7 @@ final class BurstDetector: AnomalyMethod {
         count: history.count(of: actor, since: since),
         exposure: Double(history.hours.hours(of: actor, since: since).count),
         span: Double(spans[actor] ?? 0),
-        clumpiness: clumpiness[isApp ? 1 : 0],
+        dispersions: dispersions[isApp ? 1 : 0],
         windows: burst.windows
       )
       let before = history.recent(
@@ -131,7 +137,7 @@ final class BurstDetector: AnomalyMethod {
       )
       let all = Array(before) + own
       let scans = model.scans(all, endingFrom: before.count)
-      let chance = scale.chance(scans.logP, tests: byActor.count)
+      let chance = scale.chance(scans.logP, tests: tests)
       let counts = (scans.best?.window.count ?? 0) >= burst.minimum
       let isQuarantined = counts && chance.isQuarantined
       let level = counts ? context.level(chance, days: days) : nil
@@ -148,7 +154,7 @@ final class BurstDetector: AnomalyMethod {
           scale: scan.scale,
           minimum: burst.minimum,
           atMost: scan.window.count
-        ) { scale.chance($0, tests: byActor.count) }
+        ) { scale.chance($0, tests: tests) }
         let extent = scan.window.extent(
           times: all.map(\.row.time),
           keys: all.map(\.target),
@@ -183,7 +189,7 @@ final class BurstDetector: AnomalyMethod {
         isQuarantined: isQuarantined
       )
     }
-    scales[.burstOfActor]?.learn(chances)
+    scales[.burstOfActor]?.learn(chances, quiet: tests - chances.count)
   }
 
   /// Whether an account that acted on itself ever used a network.
