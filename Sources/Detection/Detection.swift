@@ -23,9 +23,9 @@ public enum Detection {
     /// What the kinds of test said in all, in the order of the rules; a kind that several rules
     /// make comes as often.
     public var tallies: [DetectorTally]
-    /// What was asked of days anew, for the store to keep; nothing without
+    /// What was worked out anew, for the store to keep; nothing without
     /// ``DetectionSettings/program``.
-    public var answers: [DayAnswers]
+    public var memories: [DayMemory]
   }
 
   /// Runs all rules over the store.
@@ -57,6 +57,10 @@ public enum Detection {
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
     let packed = Set(rules.indices.filter { rules[$0].anomaly != nil } + facts)
       .subtracting(plan.correlations.bases)
+    var fieldMemory: FieldMemory?
+    if let program = settings.program, settings.until == nil {
+      fieldMemory = try FieldMemory(program: program, catalog, days, reader)
+    }
     let selection = try MatchPass(
       store: store,
       plan: plan,
@@ -67,7 +71,8 @@ public enum Detection {
       until: settings.until,
       memory: settings.program.map {
         AnswerMemory(program: $0, plan: plan, catalog: catalog, unlisted: unlisted)
-      }
+      },
+      fieldMemory: fieldMemory
     ).run(days: days, of: days)
 
     let matchRules = rules.indices.filter { place in
@@ -151,7 +156,9 @@ public enum Detection {
       catalog: catalog,
       days: days,
       jobs: settings.jobs,
-      until: settings.until
+      until: settings.until,
+      counts: Dictionary(uniqueKeysWithValues: zip(days, selection.counts)),
+      memory: fieldMemory
     )
     let verdicts = try RuleVerdicts(
       rules: rules,
@@ -193,7 +200,7 @@ public enum Detection {
       coverage: coverage,
       historyDays: days.count,
       tallies: anomalies.flatMap(\.said).map(DetectorTally.init) + (risk.map { [$0.tally] } ?? []),
-      answers: selection.news
+      memories: selection.news + (fieldMemory?.news(days) ?? [])
     )
   }
 }

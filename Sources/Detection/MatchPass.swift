@@ -21,6 +21,8 @@ struct MatchPass: Sendable {
   var until: Instant?
   /// What was said in earlier runs; without it all is asked anew.
   var memory: AnswerMemory?
+  /// What earlier runs have found out of fields.
+  var fieldMemory: FieldMemory?
 
   /// Runs over days of the store.
   ///
@@ -38,7 +40,7 @@ struct MatchPass: Sendable {
       for day in stretch { results.append(try run(day, &judge)) }
       return results
     }.flatMap { $0 }
-    try settle(&results, all)
+    try settle(&results, days, of: all)
     let questions = plan.questions.indices
     return Selection(
       days: days,
@@ -68,7 +70,7 @@ struct MatchPass: Sendable {
     matches.nameless = nameless
     let bytes = matches.bytes
     var result = DayResult(matches, bytes, rows, self)
-    result.news = memory.map { DayAnswers(day: day, asked: $0.asked, bytes: bytes) }
+    result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, bytes: bytes) }
     return result
   }
 
@@ -78,7 +80,11 @@ struct MatchPass: Sendable {
   ///
   /// A field that is missing here and there holds nothing there. Of one that is missing everywhere
   /// nothing is known, so it must not make `not` true.
-  private func settle(_ results: inout [DayResult], _ days: [Day]) throws(StoreError) {
+  private func settle(
+    _ results: inout [DayResult],
+    _ days: [Day],
+    of all: [Day]
+  ) throws(StoreError) {
     guard results.contains(where: { !$0.doubtful.isEmpty }) else { return }
     var fields: [RecordKind: Set<Int>] = [:]
     for (doubt, row) in results.flatMap(\.doubtful) {
@@ -93,9 +99,11 @@ struct MatchPass: Sendable {
       store: store,
       plan: plan,
       words: words,
-      days: days,
+      days: all,
       jobs: jobs,
-      until: until
+      until: until,
+      counts: Dictionary(uniqueKeysWithValues: zip(days, results.map(\.counts))),
+      memory: fieldMemory
     )
     for (number, found) in try presence.find(wanted) {
       fields[plan.activities[number].kind]?.subtract(found.carried)
@@ -123,7 +131,7 @@ private struct DayResult: Sendable {
   let counts: [Int]
   var packed: Selection.Packed
   let doubtful: [(doubt: DayMatches.Doubt, row: EventRow)]
-  var news: DayAnswers?
+  var news: DayMemory?
 
   init(_ matches: DayMatches, _ bytes: [UInt8], _ rows: [EventRow], _ pass: MatchPass) {
     var counts = [Int](repeating: 0, count: pass.plan.activities.count)

@@ -253,7 +253,7 @@ public struct EventWriter: ~Copyable {
 
   /// Drops what was worked out of days that have got more events.
   private mutating func dropMemory() throws(StoreError) {
-    var drop = try connection.prepare("DELETE FROM day_answers WHERE day = ?1")
+    var drop = try connection.prepare("DELETE FROM memory WHERE sort IN (1, 2) AND day = ?1")
     for day in changedDays.sorted() {
       drop.bind(Int64(day.number), at: 1)
       try drop.run()

@@ -29,7 +29,7 @@ import Testing
     try old.write([PlainEvent(ticks: 5, identity: 1, record: "{}")])
     let made = try schema(old)
     let contents = try old.contents()
-    try old.execute("DROP TABLE day_answers; PRAGMA user_version = 2")
+    try old.execute("DROP TABLE memory; PRAGMA user_version = 2")
     _ = try old.open()
     let migrated = try schema(old)
     #expect(migrated == made)

@@ -47,7 +47,7 @@ struct Analysis {
         program: store.isTemporary ? nil : Version.current
       )
     )
-    try store.keep(outcome.answers)
+    try store.keep(outcome.memories)
     let history = try RunHistory(store)
     let findings = try FindingStatuses.apply(
       to: outcome.findings,

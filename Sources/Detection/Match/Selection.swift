@@ -20,7 +20,7 @@ struct Selection: Sendable {
   /// By day: what was said of it, for the questions that are not at hand.
   private let packed: [Packed]
   /// What was asked anew, for the store to keep.
-  let news: [DayAnswers]
+  let news: [DayMemory]
 
   /// What was said of a day.
   struct Packed: Sendable {
@@ -51,7 +51,7 @@ struct Selection: Sendable {
     tallies: [Tally],
     counts: [[Int]],
     packed: [Packed] = [],
-    news: [DayAnswers] = []
+    news: [DayMemory] = []
   ) {
     self.days = days
     self.events = events

@@ -199,19 +199,18 @@ final class VolumeDetector: AnomalyMethod {
       if chance.isQuarantined { quarantinedActors.insert(actor) }
       let level = context.level(chance, days: prior.days)
       guard level != nil || chance.isSign else { continue }
-      let entity = context.actorKeys[actor]
+      signs.add(
+        chance,
+        of: context.actorKeys[actor],
+        today.day,
+        level,
+        event: own.first,
+        tests: context.sharing.rules(.volume)
+      )
+      // Going through the day again for each actor is for what is told only.
+      guard let level else { continue }
       let rows = try self.rows(of: actor, today)
-      if let first = rows.first {
-        signs.add(
-          chance,
-          of: entity,
-          today.day,
-          level,
-          event: .init(first),
-          tests: context.sharing.rules(.volume)
-        )
-      }
-      if let level, let last = rows.last, context.settings.reports(last.time) {
+      if let last = rows.last, context.settings.reports(last.time) {
         let story = VolumeStory(
           context: context,
           verdict: AnomalyVerdict(level: level, day: today.day, chance: chance),

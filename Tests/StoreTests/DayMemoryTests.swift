@@ -4,7 +4,7 @@ import Testing
 @testable import Store
 
 /// What was said of a day is kept as long as the day is what it was.
-struct DayAnswersTests {
+struct DayMemoryTests {
   private let folder: StoreFolder
   private let tick: Int64 = 864_000_000_000
 
@@ -22,14 +22,14 @@ struct DayAnswersTests {
     )
   }
 
-  private func answers(_ day: Int32, asked: UInt64 = 7, _ bytes: [UInt8] = [1, 2]) -> DayAnswers {
-    DayAnswers(day: Day(number: day), asked: asked, bytes: bytes)
+  private func answers(_ day: Int32, asked: UInt64 = 7, _ bytes: [UInt8] = [1, 2]) -> DayMemory {
+    DayMemory(.answers, day: Day(number: day), asked: asked, bytes: bytes)
   }
 
   /// By day: what is known.
   private func known(asked: UInt64 = 7) throws -> [[UInt8]?] {
     let reader = try EventReader(folder.open())
-    return try (0..<3).map { try reader.answers(on: Day(number: $0), asked: asked) }
+    return try (0..<3).map { try reader.memory(.answers, of: Day(number: $0), asked: asked) }
   }
 
   @Test func `what was kept is read again by who asks the same`() throws {
