@@ -44,7 +44,9 @@ import Testing
       #expect(run.code == .incomplete)
       #expect(!(run.output + run.errors).contains("fjordlight"))
       // Six days are too few for statistics.
-      #expect(run.output.contains("only 6 days with events: nothing statistical is raised above medium"))
+      #expect(
+        run.output.contains("only 6 days with events: nothing statistical is raised above medium")
+      )
     }
   }
 

@@ -55,7 +55,9 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: folder.path)) == before)
   }
 
-  @Test(arguments: [0, Store.schemaVersion + 1, 99]) func `a store of another version is told`(version: Int) throws {
+  @Test(arguments: [0, Store.schemaVersion + 1, 99]) func `a store of another version is told`(
+    version: Int
+  ) throws {
     _ = try folder.open()
     do {
       let connection = try Connection(path: folder.path, mode: .writing)

@@ -21,8 +21,13 @@ struct AnswerMemoryTests {
     _ settings: DetectionSettings? = nil
   ) throws -> Detection.Outcome {
     let outcome = try store.run(rules, settings ?? remembering)
-    try store.store.keep(outcome.answers)
+    try store.store.keep(outcome.memories)
     return outcome
+  }
+
+  /// The days that were asked anew, by what is to be kept of them.
+  private func answers(_ outcome: Detection.Outcome) -> [DayMemory] {
+    outcome.memories.filter { $0.sort == .answers }
   }
 
   private func expectEqual(_ left: Detection.Outcome, _ right: Detection.Outcome) {
@@ -39,11 +44,11 @@ struct AnswerMemoryTests {
     for (number, lines) in Self.days(2).enumerated() {
       try store.load(lines, as: "night\(number)")
       let told = try night(store, rules)
-      #expect(told.answers.count == 1, "only the new day is asked")
+      #expect(answers(told).count == 1, "only the new day is asked")
       if number % 6 == 5 { expectEqual(told, try store.run(rules)) }
     }
     let again = try store.run(rules, DetectionSettings(jobs: 3, program: "1"))
-    #expect(again.answers.isEmpty)
+    #expect(answers(again).isEmpty)
     expectEqual(again, try store.run(rules))
     #expect(again.findings.contains { $0.level >= .high })
   }
@@ -58,7 +63,7 @@ struct AnswerMemoryTests {
     try night(store, rules)
     try store.load(days[10], as: "late")
     let told = try night(store, rules)
-    #expect(told.answers.map(\.day) == [Day(number: Int32(CivilDay(2026, 10, 15).number))])
+    #expect(answers(told).map(\.day) == [Day(number: Int32(CivilDay(2026, 10, 15).number))])
     expectEqual(told, try store.run(rules))
   }
 
@@ -67,10 +72,10 @@ struct AnswerMemoryTests {
     let store = try TestStore()
     try store.load(Self.days(1)[0])
     let first = try night(store, rules)
-    #expect(first.answers.count == 1)
-    #expect(try store.run(rules, remembering).answers.isEmpty)
-    #expect(try store.run(Array(rules.dropLast()), remembering).answers.count == 1)
-    #expect(try store.run(rules, DetectionSettings(program: "2")).answers.count == 1)
+    #expect(answers(first).count == 1)
+    #expect(answers(try store.run(rules, remembering)).isEmpty)
+    #expect(answers(try store.run(Array(rules.dropLast()), remembering)).count == 1)
+    #expect(answers(try store.run(rules, DetectionSettings(program: "2"))).count == 1)
     var catalog = FieldCatalog.standard
     let faults = catalog.add(
       Array("kind: signIn\naliases:\n  Whence: ipAddress\n".utf8),
@@ -83,7 +88,7 @@ struct AnswerMemoryTests {
       catalog: catalog,
       settings: remembering
     )
-    #expect(other.answers.count == 1)
+    #expect(answers(other).count == 1)
   }
 
   @Test func `a part of a day is not kept`() throws {
@@ -93,8 +98,8 @@ struct AnswerMemoryTests {
     let noon = try #require(Instant("2026-10-06T12:00:00Z"))
     let midnight = try #require(Instant("2026-10-06T00:00:00Z"))
     let cut = try night(store, rules, DetectionSettings(until: noon, program: "1"))
-    #expect(cut.answers.map(\.day) == [midnight.day.advanced(by: -1)])
-    #expect(try night(store, rules).answers.map(\.day) == [midnight.day])
+    #expect(answers(cut).map(\.day) == [midnight.day.advanced(by: -1)])
+    #expect(answers(try night(store, rules)).map(\.day) == [midnight.day])
     expectEqual(
       try store.run(rules, DetectionSettings(until: noon, program: "1")),
       try store.run(rules, DetectionSettings(until: noon))
@@ -112,11 +117,11 @@ struct AnswerMemoryTests {
       )
     }
     try rename("")
-    #expect(try night(store, rules).answers.count == 2)
-    #expect(try store.run(rules, remembering).answers.isEmpty)
+    #expect(answers(try night(store, rules)).count == 2)
+    #expect(answers(try store.run(rules, remembering)).isEmpty)
     try rename("Zoe")
     let told = try store.run(rules, remembering)
-    #expect((1...2).contains(told.answers.count))
+    #expect((1...2).contains(answers(told).count))
     expectEqual(told, try store.run(rules))
   }
 
@@ -124,7 +129,7 @@ struct AnswerMemoryTests {
     let rules = try ProjectRules.anomalies()
     let store = try TestStore()
     try store.load(Self.days(1)[0])
-    let sound = try #require(try night(store, rules).answers.first)
+    let sound = try #require(answers(try night(store, rules)).first)
     let told = try store.run(rules)
     for count in stride(from: 0, to: sound.bytes.count, by: 37) {
       var cut = sound
