@@ -55,12 +55,13 @@ extension Store {
 }
 
 extension EventReader {
-  /// What was worked out of a day; `nil` when that is not known.
+  /// What was worked out of a day.
   ///
   /// - Parameters:
   ///   - sort: What is asked for.
   ///   - day: The day.
   ///   - asked: The hash of all that is asked.
+  /// - Returns: `nil` when it is not known.
   /// - Throws: ``StoreError`` when the store cannot be read.
   public borrowing func memory(
     _ sort: DayMemory.Sort,

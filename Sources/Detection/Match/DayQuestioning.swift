@@ -13,6 +13,7 @@ struct DayQuestioning {
   ///   - rows: The day's events, in order of time.
   ///   - day: The day.
   ///   - judge: Asks an event's record.
+  /// - Returns: What each question selects.
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events + bytes of the records that had to be read).
   func ask(
