@@ -33,11 +33,12 @@ struct MatchPass: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(events + bytes of the records that had to be read).
   func run(days: [Day], of all: [Day]) throws(StoreError) -> Selection {
+    let firstAsked = firstAsked
     var results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
       stretch throws(StoreError) in
       var judge = try EventJudge(store, plan: plan, words: words)
       var results: [DayResult] = []
-      for day in stretch { results.append(try run(day, &judge)) }
+      for day in stretch { results.append(try run(day, firstAsked, &judge)) }
       return results
     }.flatMap { $0 }
     try settle(&results, days, of: all)
@@ -54,8 +55,35 @@ struct MatchPass: Sendable {
     )
   }
 
+  /// By question: the first one that asks the same and is as much at hand; often several
+  /// correlations begin with the same events, which then need be there once only.
+  private var firstAsked: [Int] {
+    struct Asked: Hashable {
+      let key: UInt64
+      let unifiedTypes: Set<String>
+      let isPacked: Bool
+      let isListed: Bool
+    }
+    var first: [Asked: Int] = [:]
+    return plan.questions.indices.map { question in
+      let asked = Asked(
+        key: plan.keys[question],
+        unifiedTypes: plan.questions[question].unifiedTypes,
+        isPacked: packed.contains(question),
+        isListed: !unlisted.contains(question)
+      )
+      if let same = first[asked] { return same }
+      first[asked] = question
+      return question
+    }
+  }
+
   /// What is selected on a day: as an earlier run has said it, else by asking.
-  private func run(_ day: Day, _ judge: inout EventJudge) throws(StoreError) -> DayResult {
+  private func run(
+    _ day: Day,
+    _ firstAsked: [Int],
+    _ judge: inout EventJudge
+  ) throws(StoreError) -> DayResult {
     let rows = try judge.rows(on: day, before: until)
     // Of a part of a day nothing is kept.
     let memory = until.map { day.end <= $0 } ?? true ? memory : nil
@@ -64,12 +92,12 @@ struct MatchPass: Sendable {
       let known = DayMatches.read(bytes, questions: plan.questions.count, events: rows.count),
       known.nameless == nameless
     {
-      return DayResult(known, bytes, rows, self)
+      return DayResult(known, bytes, rows, self, firstAsked)
     }
     var matches = try DayQuestioning(plan: plan, unlisted: unlisted).ask(rows, of: day, &judge)
     matches.nameless = nameless
     let bytes = matches.bytes
-    var result = DayResult(matches, bytes, rows, self)
+    var result = DayResult(matches, bytes, rows, self, firstAsked)
     result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, bytes: bytes) }
     return result
   }
@@ -133,7 +161,13 @@ private struct DayResult: Sendable {
   let doubtful: [(doubt: DayMatches.Doubt, row: EventRow)]
   var news: DayMemory?
 
-  init(_ matches: DayMatches, _ bytes: [UInt8], _ rows: [EventRow], _ pass: MatchPass) {
+  init(
+    _ matches: DayMatches,
+    _ bytes: [UInt8],
+    _ rows: [EventRow],
+    _ pass: MatchPass,
+    _ firstAsked: [Int]
+  ) {
     var counts = [Int](repeating: 0, count: pass.plan.activities.count)
     for row in rows { counts[Int(row.activity) - 1] += 1 }
     var tallies = matches.answers.map {
@@ -146,11 +180,19 @@ private struct DayResult: Sendable {
     }
     self.counts = counts
     self.tallies = tallies
-    events = matches.answers.enumerated().map { question, answer in
-      pass.packed.contains(question)
-        ? []
-        : answer.matches.map { SelectedEvent(row: rows[$0.place], captured: $0.captured) }
+    var events: [[SelectedEvent]] = []
+    for (question, answer) in matches.answers.enumerated() {
+      if pass.packed.contains(question) {
+        events.append([])
+      } else if firstAsked[question] < question {
+        events.append(events[firstAsked[question]])
+      } else {
+        events.append(
+          answer.matches.map { SelectedEvent(row: rows[$0.place], captured: $0.captured) }
+        )
+      }
     }
+    self.events = events
     packed = Selection.Packed(bytes: pass.packed.isEmpty ? [] : bytes)
     doubtful = matches.doubts.map { ($0, rows[$0.place]) }
   }

@@ -41,9 +41,7 @@ extension CorrelationTimeline {
     _ silent: SilentRules?
   ) throws(StoreError) -> Report.Verdict? {
     guard let correlation = plan.correlations.rules[rule].correlation else { return nil }
-    // A temporal correlation without bounds needs each of its rules, any other one of them.
-    let needsAll =
-      correlation.bounds.isEmpty && [.temporal, .temporalOrdered].contains(correlation.method)
+    let needsAll = correlation.needsAllRules
     var obstacles: [Obstacle] = []
     var withoutEvents: Report.Verdict?
     var isPossible = false

@@ -20,6 +20,28 @@ struct CorrelationTimeline: Sendable {
     var sources: [Source] = []
     var bursts: [CorrelationBurst] = []
     var cutCount = 0
+    /// The groups that can have a burst, while events are added.
+    var groups: KeptGroups?
+  }
+
+  /// The groups in which the rarest rule of a correlation has events.
+  ///
+  /// Where all rules must have been met, nothing comes of the others; and those are most groups when
+  /// a few failures are followed by any success.
+  private struct KeptGroups: Sendable {
+    /// By field of `group-by`.
+    private var values: [Set<UInt64>]
+
+    init(_ events: [CorrelationEvent], fields: Int) {
+      values = Array(repeating: [], count: fields)
+      for event in events {
+        for (field, keys) in event.keys.enumerated() { values[field].formUnion(keys) }
+      }
+    }
+
+    func mayHold(_ keys: [[UInt64]]) -> Bool {
+      zip(values, keys).allSatisfy { values, keys in keys.contains { values.contains($0) } }
+    }
   }
 
   /// Where an event of a correlation comes from.
@@ -46,16 +68,14 @@ struct CorrelationTimeline: Sendable {
     for place in plan.correlations.order {
       guard let correlation = plan.correlations.rules[place].correlation else { continue }
       var result = Result()
-      for (number, id) in correlation.rules.enumerated() {
-        guard let rule = plan.correlations.place(of: id) else { continue }
-        let captures = correlation.captures(of: id)
-        let keyCount = correlation.groupBy.count
-        if plan.correlations.rules[rule].correlation == nil {
-          add(eventsOf: rule, as: number, captures, keyCount, to: &result)
-        } else {
-          add(burstsOf: rule, as: number, captures, keyCount, to: &result)
-        }
+      let rarest = correlation.needsAllRules ? rarest(of: correlation) : nil
+      if let rarest {
+        var part = Result()
+        add(rarest, of: correlation, to: &part)
+        result.groups = KeptGroups(part.events, fields: correlation.groupBy.count)
       }
+      for number in correlation.rules.indices { add(number, of: correlation, to: &result) }
+      result.groups = nil
       let outcome = CorrelationSearch(correlation).outcome(result.events)
       result.bursts = outcome.bursts
       result.cutCount = outcome.cutCount
@@ -79,6 +99,29 @@ struct CorrelationTimeline: Sendable {
 
   // MARK: Events
 
+  /// The rule of a correlation that has the fewest events.
+  private func rarest(of correlation: Correlation) -> Int? {
+    let counts = correlation.rules.map { id in
+      plan.correlations.place(of: id).map { rule in
+        results[rule]?.bursts.reduce(0) { $0 + $1.places.count } ?? selection.count(rule)
+      } ?? 0
+    }
+    return counts.indices.min { counts[$0] < counts[$1] }
+  }
+
+  /// Adds the events of one of a correlation's rules.
+  private mutating func add(_ number: Int, of correlation: Correlation, to result: inout Result) {
+    let id = correlation.rules[number]
+    guard let rule = plan.correlations.place(of: id) else { return }
+    let captures = correlation.captures(of: id)
+    let keyCount = correlation.groupBy.count
+    if plan.correlations.rules[rule].correlation == nil {
+      add(eventsOf: rule, as: number, captures, keyCount, to: &result)
+    } else {
+      add(burstsOf: rule, as: number, captures, keyCount, to: &result)
+    }
+  }
+
   private func add(
     eventsOf rule: Int,
     as number: Int,
@@ -99,7 +142,9 @@ struct CorrelationTimeline: Sendable {
         }
         let keys = Array(values.prefix(keyCount))
         // Without a value of a `group-by` field an event belongs to no group.
-        guard !keys.contains(where: \.isEmpty) else { continue }
+        guard !keys.contains(where: \.isEmpty), result.groups?.mayHold(keys) ?? true else {
+          continue
+        }
         result.sources.append(.selected(day: index, place: place))
         result.events.append(
           CorrelationEvent(

@@ -64,6 +64,9 @@ struct Selection: Sendable {
   /// The events that a rule's question selected on a day.
   func events(_ question: Int, onDayAt index: Int) -> [SelectedEvent] { events[question][index] }
 
+  /// How many events a rule's question selected.
+  func count(_ question: Int) -> Int { events[question].reduce(0) { $0 + $1.count } }
+
   /// The events that questions of methods selected on a day, by question.
   ///
   /// - Parameters:

@@ -51,6 +51,12 @@ public struct Correlation: Sendable, Hashable {
   /// Whether the rules make findings of their own too.
   public var generate: Bool
 
+  /// Whether each of its rules must have an event in a burst: so it is of a temporal one without
+  /// bounds; of any other one of them is enough.
+  public var needsAllRules: Bool {
+    bounds.isEmpty && [.temporal, .temporalOrdered].contains(method)
+  }
+
   /// Makes a correlation.
   public init(
     method: Method,
