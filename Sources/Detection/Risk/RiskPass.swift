@@ -59,7 +59,13 @@ struct RiskPass: Sendable {
           continue
         }
         nights[entity, default: EntityNight()].add(
-          EntityNight.Part(family: .rules, logP: logP, event: hit.first, level: hit.level)
+          EntityNight.Part(
+            family: .rules,
+            cause: .rules,
+            logP: logP,
+            event: hit.first,
+            level: hit.level
+          )
         )
       }
       let entities = max(active.count, nights.count)
@@ -169,6 +175,7 @@ struct RiskPass: Sendable {
         guard let place = places[sign.day] else { continue }
         let part = EntityNight.Part(
           family: sign.family,
+          cause: sign.cause,
           logP: sign.logP,
           event: sign.event,
           logFalseAlarms: sign.logFalseAlarms,

@@ -210,7 +210,8 @@ final class VolumeDetector: AnomalyMethod {
           today.day,
           level,
           event: .init(first),
-          tests: context.sharing.rules(.volume)
+          tests: context.sharing.rules(.volume),
+          cause: limits.isOfNewDevice ? .access : nil
         )
       }
       if let level, let last = rows.last, context.settings.reports(last.time) {
