@@ -69,9 +69,11 @@ struct AnomalyReaderTests {
     expected.unit = "bytes"
     expected.minimum = 5_000
     expected.minimumDays = 10
+    expected.isOfNewDevice = true
     expected.weight = 3
     let read = try settings(
       "method: volume",
+      "newDevice: true",
       "field: Parts.length",
       "unit: bytes",
       "minimum: 5000",

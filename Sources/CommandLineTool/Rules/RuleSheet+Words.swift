@@ -171,7 +171,7 @@ extension VolumeSettings {
       }
     return measure + [
       ("unit", unit), ("minimum", String(minimum)), ("minimumDays", String(minimumDays)),
-      ("weight", String(weight)),
+      ("newDevice", String(isOfNewDevice)), ("weight", String(weight)),
     ]
   }
 }

@@ -8,6 +8,8 @@ struct EntityNight: Sendable {
   /// One family's strongest sign.
   struct Part: Sendable {
     let family: Statistic.Family
+    /// The family that stands for all with the same cause.
+    let cause: Statistic.Family
     /// `ln p`, times the tests that the entity had in the family.
     let logP: Double
     /// The event that tells it best.
@@ -24,7 +26,7 @@ struct EntityNight: Sendable {
 
   /// Takes a sign in: of one cause the strongest counts.
   mutating func add(_ part: Part) {
-    guard let place = parts.firstIndex(where: { $0.family.cause == part.family.cause }) else {
+    guard let place = parts.firstIndex(where: { $0.cause == part.cause }) else {
       parts.append(part)
       return
     }
@@ -48,7 +50,7 @@ struct EntityNight: Sendable {
   /// How many families were asked: those that ask nearly every account every day, and those that
   /// ask only of some deeds and have said something.
   var families: Int {
-    EntityNight.everyday.union(parts.map(\.family.cause)).count
+    EntityNight.everyday.union(parts.map(\.cause)).count
   }
 
   private static let everyday: Set<Statistic.Family> = [.access, .volume, .rules]
@@ -57,7 +59,7 @@ struct EntityNight: Sendable {
 extension Statistic.Family {
   /// The family that stands for all with the same cause: a new computer is a new device, new
   /// software and a new place at once, and must not count three times.
-  fileprivate var cause: Statistic.Family {
+  var cause: Statistic.Family {
     switch self {
     case .access, .novelty, .peers, .dormancy: .access
     case .hours, .burst, .volume, .guessing, .silence, .rules, .risk: self

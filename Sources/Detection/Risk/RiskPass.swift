@@ -82,7 +82,13 @@ struct RiskPass: Sendable {
         let logP = rarity.logP(hit.rules)
         guard logP <= log(AnomalySign.threshold) else { continue }
         nights[entity, default: EntityNight()].add(
-          EntityNight.Part(family: .rules, logP: logP, event: hit.first, level: hit.level)
+          EntityNight.Part(
+            family: .rules,
+            cause: .rules,
+            logP: logP,
+            event: hit.first,
+            level: hit.level
+          )
         )
       }
       let tested = max(active.count, nights.count)
@@ -191,6 +197,7 @@ struct RiskPass: Sendable {
         guard let place = places[sign.day] else { continue }
         let part = EntityNight.Part(
           family: sign.family,
+          cause: sign.cause,
           logP: sign.logP,
           event: sign.event,
           logFalseAlarms: sign.logFalseAlarms,

@@ -19,6 +19,7 @@ extension AnomalyReader {
     settings.unit = try text("unit") ?? settings.unit
     settings.minimum = try number("minimum", in: 1...1_000_000_000) ?? settings.minimum
     settings.minimumDays = try number("minimumDays", in: 1...365) ?? settings.minimumDays
+    settings.isOfNewDevice = try flag("newDevice") ?? settings.isOfNewDevice
     settings.weight = try number("weight", in: 1...100) ?? settings.weight
     return settings
   }

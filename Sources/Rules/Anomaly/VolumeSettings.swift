@@ -26,6 +26,8 @@ public struct VolumeSettings: Sendable, Hashable {
   public var minimum = 8
   /// Days of history, from the first event on, before the method reports anything.
   public var minimumDays = 7
+  /// Whether a new device does it by itself, so that both are one sign.
+  public var isOfNewDevice = false
   /// The rule's part among the rules of the method.
   public var weight = 1
 

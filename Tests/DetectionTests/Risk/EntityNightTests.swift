@@ -9,9 +9,14 @@ import Testing
 @testable import Detection
 
 struct EntityNightTests {
-  private func part(_ family: Statistic.Family, _ p: Double) -> EntityNight.Part {
+  private func part(
+    _ family: Statistic.Family,
+    _ p: Double,
+    cause: Statistic.Family? = nil
+  ) -> EntityNight.Part {
     EntityNight.Part(
       family: family,
+      cause: (cause ?? family).cause,
       logP: log(p),
       event: AnomalySign.Event(EventRow.made(actor: 1, Diary.at(0, 9))),
       level: nil
@@ -34,6 +39,13 @@ struct EntityNightTests {
     let night = night(part(.access, 0.01), part(.novelty, 0.001), part(.dormancy, 0.02))
     #expect(night.parts.map(\.family) == [.novelty])
     #expect(night.families == 3)
+  }
+
+  @Test func `a new computer that synchronises everything counts once`() {
+    let synchronised = night(part(.access, 0.01), part(.volume, 0.001, cause: .access))
+    #expect(synchronised.parts.map(\.family) == [.volume])
+    let taken = night(part(.access, 0.01), part(.volume, 0.001))
+    #expect(taken.parts.map(\.family) == [.access, .volume])
   }
 
   @Test func `one strong sign costs no more than the number of families, twice`() {

@@ -63,11 +63,12 @@ struct RiskPassTests {
 
   @Test func `nights that say little alone are told together`() throws {
     var diary = Self.month(70)
-    // Three a day are no burst, not even by somebody who never did such a thing.
+    // Three a day are no burst, and one new network after the other is no theft.
     for (night, day) in [58, 59, 60, 63, 64, 65, 66].enumerated() {
       for minute in 0..<3 {
         let target = Self.people[(night * 3 + minute) % 20]
-        diary.reset(target, by: "user7", Diary.at(day, 21, minute * 5))
+        let time = Diary.at(day, 21, minute * 5)
+        diary.reset(target, by: "user7", time, from: "45.\(130 + night).83.9")
       }
     }
     let singles = try TestStore.findings(Self.rules(), in: diary.lines).filter {

@@ -12,6 +12,8 @@ struct AnomalySign: Sendable {
   /// The hash of the entity's key.
   let entity: UInt64
   let family: Statistic.Family
+  /// The family that stands for all with the same cause.
+  let cause: Statistic.Family
   /// `ln p` after calibration, times the tests that the entity had in this family.
   let logP: Double
   /// The natural logarithm of the chance findings a night that are as strong, by its own test.
@@ -58,13 +60,15 @@ extension [AnomalySign] {
   ///   - level: The level of the finding that it makes alone, reported or not.
   ///   - event: The event that tells it best.
   ///   - tests: The tests that the entity had in this family on the day.
+  ///   - cause: A family with the same cause, if it is another one.
   mutating func add(
     _ chance: Chance,
     of entity: UInt64,
     _ day: Day,
     _ level: Level?,
     event: AnomalySign.Event,
-    tests: Int = 1
+    tests: Int = 1,
+    cause: Statistic.Family? = nil
   ) {
     let logP = chance.logP + log(Double(tests))
     guard logP <= log(AnomalySign.threshold) else { return }
@@ -73,6 +77,7 @@ extension [AnomalySign] {
         day: day,
         entity: entity,
         family: chance.detector.family,
+        cause: (cause ?? chance.detector.family).cause,
         logP: logP,
         logFalseAlarms: chance.alarms.logCount,
         level: level,

@@ -205,7 +205,8 @@ final class VolumeDetector: AnomalyMethod {
         today.day,
         level,
         event: own.first,
-        tests: context.sharing.rules(.volume)
+        tests: context.sharing.rules(.volume),
+        cause: limits.isOfNewDevice ? .access : nil
       )
       // Going through the day again for each actor is for what is told only.
       guard let level else { continue }
