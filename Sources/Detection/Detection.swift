@@ -47,7 +47,9 @@ public enum Detection {
 
     let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
-      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }
+      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }.flatMap {
+        plan.steps[$0] ?? [$0]
+      }.filter { plan.questions[$0].captures.isEmpty }
     ).subtracting(plan.correlations.bases)
     let selection = try MatchPass(
       store: store,
@@ -152,7 +154,7 @@ public enum Detection {
       verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
     }
     for (context, outcome) in zip(contexts, anomalies) {
-      outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
+      outcomes[context.question].verdict.become(outcome)
       outcomes[context.question].excess = ExcessOfFindings.find(
         outcome.findings,
         days: days,

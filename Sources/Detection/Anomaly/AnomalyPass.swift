@@ -139,6 +139,8 @@ extension AnomalyContext {
     case .dormant(let settings): return try DormancyDetector(self, settings)
     case .firstSeen(let settings): return try FirstSeenDetector(self, settings)
     case .gap(let settings): return try GapDetector(self, settings)
+    case .peers(let settings): return try PeersDetector(self, settings)
+    case .sequence(let settings): return try SequenceDetector(self, settings)
     case .risk, nil: return nil
     }
   }
