@@ -52,7 +52,7 @@ let targets: [Target] = [
   room("Events"),
   room("Records", enters: ["Formats", "Events"]),
   room("Intake", enters: ["Formats", "Records", "Events", "Parallel"]),
-  room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql"], wrapsC: true),
+  room("Store", enters: ["CSQLite", "Events"], embeds: ["schema.sql", "memory.sql"], wrapsC: true),
   room(
     "Rules",
     enters: ["Formats", "Events"],

@@ -18,9 +18,14 @@ public enum Detection {
     public var period: Finding.Window?
     /// The days with events, per record kind.
     public var coverage: [Report.Coverage]
+    /// The days with events that were looked at.
+    public var historyDays: Int
     /// What the kinds of test said in all, in the order of the rules; a kind that several rules
     /// make comes as often.
     public var tallies: [DetectorTally]
+    /// What was worked out anew, for the store to keep; nothing without
+    /// ``DetectionSettings/program``.
+    public var memories: [DayMemory]
   }
 
   /// Runs all rules over the store.
@@ -51,13 +56,26 @@ public enum Detection {
         plan.steps[$0] ?? [$0]
       }.filter { plan.questions[$0].captures.isEmpty }
     ).subtracting(plan.correlations.bases)
+    let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
+    let asked = rules.indices.filter { rules[$0].anomaly != nil }
+    let packed = Set(asked.flatMap { plan.steps[$0] ?? [$0] } + facts)
+      .subtracting(plan.correlations.bases)
+    var fieldMemory: FieldMemory?
+    if let program = settings.program, settings.until == nil {
+      fieldMemory = try FieldMemory(program: program, catalog, days, reader)
+    }
     let selection = try MatchPass(
       store: store,
       plan: plan,
       words: words,
       unlisted: unlisted,
+      packed: packed,
       jobs: settings.jobs,
-      until: settings.until
+      until: settings.until,
+      memory: settings.program.map {
+        AnswerMemory(program: $0, plan: plan, catalog: catalog, unlisted: unlisted)
+      },
+      fieldMemory: fieldMemory
     ).run(days: days, of: days)
 
     let matchRules = rules.indices.filter { place in
@@ -90,7 +108,6 @@ public enum Detection {
       timeline: timeline,
       identities: identities
     ).make()
-    let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
     let anomalyRules = rules.indices.filter { place in
       rules[place].anomaly?.selectsEvents == true && rules[place].generates
     }
@@ -142,7 +159,9 @@ public enum Detection {
       catalog: catalog,
       days: days,
       jobs: settings.jobs,
-      until: settings.until
+      until: settings.until,
+      counts: Dictionary(uniqueKeysWithValues: zip(days, selection.counts)),
+      memory: fieldMemory
     )
     let verdicts = try RuleVerdicts(
       rules: rules,
@@ -182,7 +201,9 @@ public enum Detection {
       risks: risk?.risks ?? [],
       period: period,
       coverage: coverage,
-      tallies: anomalies.flatMap(\.said).map(DetectorTally.init)
+      historyDays: days.count,
+      tallies: anomalies.flatMap(\.said).map(DetectorTally.init) + (risk.map { [$0.tally] } ?? []),
+      memories: selection.news + (fieldMemory?.news(days) ?? [])
     )
   }
 }

@@ -10,13 +10,23 @@ public struct DetectionSettings: Sendable, Hashable {
   public var zone: Zone
   /// How many threads work on one list of tasks at the same time, 1 or more.
   public var jobs: Int
+  /// The program's version, when what this one has said of earlier days shall be read from the store
+  /// instead of their records; `nil` to ask all anew.
+  public var program: String?
 
   /// Makes settings.
-  public init(since: Instant? = nil, until: Instant? = nil, zone: Zone = .utc, jobs: Int = 1) {
+  public init(
+    since: Instant? = nil,
+    until: Instant? = nil,
+    zone: Zone = .utc,
+    jobs: Int = 1,
+    program: String? = nil
+  ) {
     self.since = since
     self.until = until
     self.zone = zone
     self.jobs = jobs
+    self.program = program
   }
 
   /// Whether something of a day is to be reported.

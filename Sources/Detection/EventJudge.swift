@@ -71,6 +71,11 @@ struct EventJudge: ~Copyable {
     try reader.answers(on: day)
   }
 
+  /// What the same questions were answered with in an earlier run.
+  func answers(on day: Day, asked: UInt64) throws(StoreError) -> [UInt8]? {
+    try reader.memory(.answers, of: day, asked: asked)
+  }
+
   /// Asks an event's record; `nil` when it is not kept any more.
   mutating func answers(_ row: EventRow) throws(StoreError) -> Answers? {
     guard let (block, range) = try reader.record(of: row) else { return nil }
@@ -142,13 +147,17 @@ struct EventJudge: ~Copyable {
   /// Which of some fields an event's record has; `nil` when it is not kept any more.
   mutating func presence(
     _ row: EventRow,
-    of fields: Set<Int>
-  ) throws(StoreError) -> (carried: Set<Int>, present: Set<Int>)? {
+    of fields: FieldPresence.Fields
+  ) throws(StoreError) -> FieldPresence.Fields? {
     try withMatcher(of: row) { matcher, record in
-      (
-        fields.filter { matcher.carries(field: $0, in: record) },
-        fields.filter { matcher.holds(field: $0, in: record) }
-      )
+      var found = FieldPresence.Fields()
+      for field in fields.carried where matcher.carries(field: field, in: record) {
+        found.carried.insert(field)
+      }
+      for field in fields.present where matcher.holds(field: field, in: record) {
+        found.present.insert(field)
+      }
+      return found
     }
   }
 

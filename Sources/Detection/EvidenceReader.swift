@@ -17,6 +17,14 @@ struct EvidenceReader: ~Copyable {
     self.catalog = catalog
   }
 
+  /// All columns of events of which some are known.
+  mutating func rows(of briefs: [EventBrief]) throws(StoreError) -> [EventRow] {
+    var rows: [EventRow] = []
+    rows.reserveCapacity(briefs.count)
+    for brief in briefs { rows.append(try reader.row(of: brief)) }
+    return rows
+  }
+
   /// An event as a row of evidence, with the objects it acted on.
   mutating func evidence(
     _ row: EventRow
@@ -117,7 +125,7 @@ struct EvidenceReader: ~Copyable {
 /// The words of a store that are few enough to be kept at hand.
 struct StoreWords: Sendable {
   let activities: [Activity]
-  let actors: [Actor]
+  var actors: [Actor]
   let files: [String]
   private let arrivals: Arrivals
 

@@ -1,4 +1,5 @@
 internal import Events
+internal import Matching
 internal import Parallel
 internal import Store
 
@@ -12,6 +13,10 @@ struct FieldPresence: Sendable {
   let days: [Day]
   let jobs: Int
   var until: Instant?
+  /// By day, then by the activity's number less one: how many events there are, if that is known.
+  var counts: [Day: [Int]] = [:]
+  /// What earlier runs have found out; only when all days of the store are looked at.
+  var memory: FieldMemory?
 
   /// Fields of the events of one activity, by their numbers in the matcher of its kind.
   struct Fields: Sendable {
@@ -20,11 +25,37 @@ struct FieldPresence: Sendable {
     /// Those that hold something.
     var present: Set<Int> = []
 
+    /// One of them.
+    struct Field {
+      let number: Int
+      /// Whether it is enough that its outermost member is there.
+      let isCarried: Bool
+    }
+
+    var all: [Field] {
+      carried.map { Field(number: $0, isCarried: true) }
+        + present.map { Field(number: $0, isCarried: false) }
+    }
+
+    mutating func insert(_ field: Field) {
+      if field.isCarried { carried.insert(field.number) } else { present.insert(field.number) }
+    }
+
+    mutating func remove(_ field: Field) {
+      if field.isCarried { carried.remove(field.number) } else { present.remove(field.number) }
+    }
+
     var isEmpty: Bool { carried.isEmpty && present.isEmpty }
 
     mutating func subtract(_ other: Fields) {
       carried.subtract(other.carried)
       present.subtract(other.present)
+    }
+
+    func subtracting(_ other: Fields) -> Fields {
+      var fields = self
+      fields.subtract(other)
+      return fields
     }
 
     mutating func formUnion(_ other: Fields) {
@@ -40,15 +71,28 @@ struct FieldPresence: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(records read): each activity is left when all of its fields were found.
   func find(_ wanted: [Int: Fields]) throws(StoreError) -> [Int: Fields] {
-    let shared = Locked<[Int: Fields]>([:])
+    let found = try search(wanted, on: days)
+    for (activity, fields) in wanted {
+      learn(fields.subtracting(found[activity] ?? Fields()), of: activity, areFound: false)
+    }
+    return found
+  }
+
+  /// Looks for fields on some of the days, as far as it is not known whether they are there.
+  func search(_ wanted: [Int: Fields], on days: [Day]) throws(StoreError) -> [Int: Fields] {
+    let known = known(wanted)
+    let shared = Locked(known.found)
     _ = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
       stretch throws(StoreError) in
       var judge = try EventJudge(store, plan: plan, words: words)
       for day in stretch {
-        var open = wanted
+        var open = memory?.isChecked(day) ?? false ? known.unknown : wanted
         for (activity, found) in shared.withLock({ $0 }) { open[activity]?.subtract(found) }
-        open = open.filter { !$0.value.isEmpty }
-        if open.isEmpty { break }
+        let counts = counts[day]
+        open = open.filter { activity, fields in
+          !fields.isEmpty && counts?[activity] != 0
+        }
+        if open.isEmpty { continue }
         let found = try find(open, on: day, &judge)
         shared.withLock { shared in
           for (activity, fields) in found { shared[activity, default: Fields()].formUnion(fields) }
@@ -56,7 +100,9 @@ struct FieldPresence: Sendable {
       }
       return true
     }
-    return shared.withLock { $0 }
+    let found = shared.withLock { $0 }
+    for (activity, fields) in found { learn(fields, of: activity, areFound: true) }
+    return found
   }
 
   private func find(
@@ -68,20 +114,50 @@ struct FieldPresence: Sendable {
     var all: [Int: Fields] = [:]
     for row in try judge.rows(on: day, before: until) {
       let activity = Int(row.activity) - 1
-      guard let fields = open[activity] else { continue }
-      guard
-        let seen = try judge.presence(row, of: fields.carried.union(fields.present))
+      guard let fields = open[activity],
+        let found = try judge.presence(row, of: fields), !found.isEmpty
       else { continue }
-      let found = Fields(
-        carried: fields.carried.intersection(seen.carried),
-        present: fields.present.intersection(seen.present)
-      )
-      guard !found.isEmpty else { continue }
       all[activity, default: Fields()].formUnion(found)
       open[activity]?.subtract(found)
       if open[activity]?.isEmpty == true { open[activity] = nil }
       if open.isEmpty { break }
     }
     return all
+  }
+
+  // MARK: Memory
+
+  /// What an earlier run has found of it, and of what it has not said that it is nowhere.
+  private func known(
+    _ wanted: [Int: Fields]
+  ) -> (found: [Int: Fields], unknown: [Int: Fields]) {
+    guard let memory else { return ([:], wanted) }
+    var found: [Int: Fields] = [:]
+    var unknown = wanted
+    for (activity, fields) in wanted {
+      for field in fields.all {
+        guard let key = key(field, activity) else { continue }
+        if memory.isFound(key, activity) {
+          found[activity, default: Fields()].insert(field)
+        } else if memory.isAbsent(key, activity) {
+          unknown[activity]?.remove(field)
+        }
+      }
+    }
+    return (found, unknown)
+  }
+
+  /// Takes note of what an activity's events have, or have on no day.
+  func learn(_ fields: Fields, of activity: Int, areFound: Bool) {
+    guard let memory else { return }
+    for field in fields.all {
+      if let key = key(field, activity) { memory.learn(key, activity, isFound: areFound) }
+    }
+  }
+
+  private func key(_ field: Fields.Field, _ activity: Int) -> FieldMemory.Key? {
+    plan.matchers[plan.activities[activity].kind]?.key(of: field.number).map {
+      field.isCarried ? $0 : ~$0
+    }
   }
 }

@@ -14,23 +14,15 @@ struct MatchPass: Sendable {
   let words: StoreWords
   /// Questions whose certain events need not be listed: their method looks at all rows itself.
   let unlisted: Set<Int>
+  /// Questions whose events stay packed until a method looks at their day.
+  var packed: Set<Int> = []
   let jobs: Int
   /// Events from this moment on are not looked at.
   var until: Instant?
-
-  private struct DayResult: Sendable {
-    var events: [[SelectedEvent]]
-    var tallies: [Selection.Tally]
-    /// By the activity's number less one.
-    var counts: [Int]
-    /// Events that are selected only if the fields that their records do not carry hold nothing.
-    var doubtful: [Doubt] = []
-  }
-
-  private struct Doubt: Sendable {
-    let question: Int
-    let row: EventRow
-  }
+  /// What was said in earlier runs; without it all is asked anew.
+  var memory: AnswerMemory?
+  /// What earlier runs have found out of fields.
+  var fieldMemory: FieldMemory?
 
   /// Runs over days of the store.
   ///
@@ -48,92 +40,38 @@ struct MatchPass: Sendable {
       for day in stretch { results.append(try run(day, &judge)) }
       return results
     }.flatMap { $0 }
-    try settle(&results, all)
-    let count = plan.questions.count
-    var tallies = [Selection.Tally](repeating: Selection.Tally(), count: count)
-    for result in results {
-      for question in 0..<count { tallies[question] += result.tallies[question] }
-    }
+    try settle(&results, days, of: all)
+    let questions = plan.questions.indices
     return Selection(
       days: days,
-      events: (0..<count).map { question in results.map { $0.events[question] } },
-      tallies: tallies,
-      counts: results.map(\.counts)
+      events: questions.map { question in results.map { $0.events[question] } },
+      tallies: questions.map { question in
+        results.reduce(into: Selection.Tally()) { $0 += $1.tallies[question] }
+      },
+      counts: results.map(\.counts),
+      packed: results.map(\.packed),
+      news: results.compactMap(\.news)
     )
   }
 
+  /// What is selected on a day: as an earlier run has said it, else by asking.
   private func run(_ day: Day, _ judge: inout EventJudge) throws(StoreError) -> DayResult {
-    let count = plan.questions.count
-    var result = DayResult(
-      events: Array(repeating: [], count: count),
-      tallies: Array(repeating: Selection.Tally(), count: count),
-      counts: Array(repeating: 0, count: plan.activities.count)
-    )
-    var kept: [UInt64: [KeptAnswer]]?
-    for row in try judge.rows(on: day, before: until) {
-      let number = Int(row.activity) - 1
-      result.counts[number] += 1
-      let candidates = plan.candidates[number]
-      guard !candidates.isEmpty else { continue }
-      guard plan.asksRecord[number] else {
-        for candidate in candidates { take(row, candidate, [], &result) }
-        continue
-      }
-      if let answers = try judge.answers(row) {
-        for answer in answers.selecting { take(row, answer, &result) }
-        for question in answers.unjudged { result.tallies[question].unjudged += 1 }
-      } else {
-        if kept == nil { kept = try judge.keptAnswers(on: day) }
-        recall(row, kept?[row.identity] ?? [], candidates, &result)
-      }
+    let rows = try judge.rows(on: day, before: until)
+    // Of a part of a day nothing is kept.
+    let memory = until.map { day.end <= $0 } ?? true ? memory : nil
+    let nameless = words.nameless(rows)
+    if let memory, let bytes = try judge.answers(on: day, asked: memory.asked),
+      let known = DayMatches.read(bytes, questions: plan.questions.count, events: rows.count),
+      known.nameless == nameless
+    {
+      return DayResult(known, bytes, rows, self)
     }
-    for (number, activity) in plan.activities.enumerated() where result.counts[number] > 0 {
-      for (index, question) in plan.questions.enumerated()
-      where question.asks(activity) {
-        result.tallies[index].seen += result.counts[number]
-      }
-    }
+    var matches = try DayQuestioning(plan: plan, unlisted: unlisted).ask(rows, of: day, &judge)
+    matches.nameless = nameless
+    let bytes = matches.bytes
+    var result = DayResult(matches, bytes, rows, self)
+    result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, bytes: bytes) }
     return result
-  }
-
-  private func take(
-    _ row: EventRow,
-    _ candidate: Plan.Candidate,
-    _ captured: [UInt64],
-    _ result: inout DayResult
-  ) {
-    result.tallies[candidate.question].selected += 1
-    if candidate.isCertain, unlisted.contains(candidate.question) { return }
-    result.events[candidate.question].append(SelectedEvent(row: row, captured: captured))
-  }
-
-  private func take(_ row: EventRow, _ answer: EventJudge.Answer, _ result: inout DayResult) {
-    take(
-      row,
-      Plan.Candidate(question: answer.question, condition: 0, isCertain: answer.isCertain),
-      answer.captured,
-      &result
-    )
-    if answer.dependsOnMissing {
-      result.doubtful.append(Doubt(question: answer.question, row: row))
-    }
-  }
-
-  /// Takes what is known of an event whose record is not kept any more.
-  private func recall(
-    _ row: EventRow,
-    _ kept: [KeptAnswer],
-    _ candidates: [Plan.Candidate],
-    _ result: inout DayResult
-  ) {
-    for candidate in candidates {
-      let key = plan.keys[candidate.question]
-      if let answer = kept.first(where: { $0.question == key }) {
-        take(row, candidate, answer.targets, &result)
-      } else if candidate.isCertain {
-        take(row, candidate, [], &result)
-      }
-    }
   }
 
   // MARK: Fields that no record carries
@@ -142,11 +80,15 @@ struct MatchPass: Sendable {
   ///
   /// A field that is missing here and there holds nothing there. Of one that is missing everywhere
   /// nothing is known, so it must not make `not` true.
-  private func settle(_ results: inout [DayResult], _ days: [Day]) throws(StoreError) {
+  private func settle(
+    _ results: inout [DayResult],
+    _ days: [Day],
+    of all: [Day]
+  ) throws(StoreError) {
     guard results.contains(where: { !$0.doubtful.isEmpty }) else { return }
     var fields: [RecordKind: Set<Int>] = [:]
-    for doubt in results.flatMap(\.doubtful) {
-      let (kind, condition) = plan.place(of: doubt.question, doubt.row)
+    for (doubt, row) in results.flatMap(\.doubtful) {
+      let (kind, condition) = plan.place(of: doubt.question, row)
       fields[kind, default: []].formUnion(plan.matchers[kind]?.fields(of: condition) ?? [])
     }
     var wanted: [Int: FieldPresence.Fields] = [:]
@@ -157,24 +99,67 @@ struct MatchPass: Sendable {
       store: store,
       plan: plan,
       words: words,
-      days: days,
+      days: all,
       jobs: jobs,
-      until: until
+      until: until,
+      counts: Dictionary(uniqueKeysWithValues: zip(days, results.map(\.counts))),
+      memory: fieldMemory
     )
     for (number, found) in try presence.find(wanted) {
       fields[plan.activities[number].kind]?.subtract(found.carried)
     }
     var judge = try EventJudge(store, plan: plan, words: words)
     for index in results.indices {
-      for doubt in results[index].doubtful {
-        let (kind, condition) = plan.place(of: doubt.question, doubt.row)
+      for (doubt, row) in results[index].doubtful {
+        let (kind, condition) = plan.place(of: doubt.question, row)
         guard let uncarried = fields[kind], !uncarried.isEmpty,
-          try !judge.holds(doubt.row, condition: condition, uncarried: uncarried)
+          try !judge.holds(row, condition: condition, uncarried: uncarried)
         else { continue }
-        results[index].events[doubt.question].removeAll { $0.row == doubt.row }
-        results[index].tallies[doubt.question].selected -= 1
-        results[index].tallies[doubt.question].unjudged += 1
+        results[index].refuse(doubt, row)
       }
     }
+  }
+}
+
+/// What came out of a day.
+private struct DayResult: Sendable {
+  /// By question, for those that are not packed.
+  var events: [[SelectedEvent]]
+  /// By question.
+  var tallies: [Selection.Tally]
+  /// By the activity's number less one.
+  let counts: [Int]
+  var packed: Selection.Packed
+  let doubtful: [(doubt: DayMatches.Doubt, row: EventRow)]
+  var news: DayMemory?
+
+  init(_ matches: DayMatches, _ bytes: [UInt8], _ rows: [EventRow], _ pass: MatchPass) {
+    var counts = [Int](repeating: 0, count: pass.plan.activities.count)
+    for row in rows { counts[Int(row.activity) - 1] += 1 }
+    var tallies = matches.answers.map {
+      Selection.Tally(selected: $0.selected, unjudged: $0.unjudged)
+    }
+    for (number, activity) in pass.plan.activities.enumerated() where counts[number] > 0 {
+      for (index, question) in pass.plan.questions.enumerated() where question.asks(activity) {
+        tallies[index].seen += counts[number]
+      }
+    }
+    self.counts = counts
+    self.tallies = tallies
+    events = matches.answers.enumerated().map { question, answer in
+      pass.packed.contains(question)
+        ? []
+        : answer.matches.map { SelectedEvent(row: rows[$0.place], captured: $0.captured) }
+    }
+    packed = Selection.Packed(bytes: pass.packed.isEmpty ? [] : bytes)
+    doubtful = matches.doubts.map { ($0, rows[$0.place]) }
+  }
+
+  /// Takes back that an event was selected: nothing can be said of it.
+  mutating func refuse(_ doubt: DayMatches.Doubt, _ row: EventRow) {
+    events[doubt.question].removeAll { $0.row == row }
+    packed.refused.insert(doubt)
+    tallies[doubt.question].selected -= 1
+    tallies[doubt.question].unjudged += 1
   }
 }

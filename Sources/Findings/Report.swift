@@ -17,17 +17,17 @@ public struct Report: Sendable, Hashable {
   /// What every rule did, in the order of their files.
   public var rules: [RuleOutcome]
   /// The findings in the report's order.
-  public var findings: [Finding] {
-    didSet { stories = StoryTeller.stories(of: findings) }
-  }
+  public let findings: [Finding]
   /// The accounts that stood out most, those first.
   public var risks: [EntityRisk]
   /// What of the findings belongs together.
-  public private(set) var stories: [Story]
+  public let stories: [Story]
   /// How many incidents are shown at once; `nil` is all.
   public var budget: AlertBudget?
   /// The ids of findings that are folded away, for they are beyond the budget.
   public var folded: Set<String> { budget?.folded(findings, stories) ?? [] }
+  /// The days with events that were looked at, `0...`.
+  public var historyDays: Int
   /// How many findings were left out because they are below the floor (`--min-level`).
   public var belowFloor: Int
 
@@ -39,6 +39,7 @@ public struct Report: Sendable, Hashable {
     period: Finding.Window?,
     intake: IntakeSummary,
     coverage: [Coverage],
+    historyDays: Int,
     rules: [RuleOutcome],
     findings: [Finding],
     risks: [EntityRisk] = [],
@@ -51,6 +52,7 @@ public struct Report: Sendable, Hashable {
     self.period = period
     self.intake = intake
     self.coverage = coverage
+    self.historyDays = historyDays
     self.rules = rules
     self.findings = findings
     self.risks = risks

@@ -57,7 +57,7 @@ struct HistoryWriter {
     } else {
       let sites = "https://fjordlight.sharepoint.example/sites/"
       let site = event.targets.map { sites + "team\($0.lowerBound)" }
-      json.member("ObjectId", (site ?? sites + "work") + "/file\(number).docx")
+      json.member("ObjectId", (site ?? sites + "team") + "/file\(number).docx")
       if let site { json.member("SiteUrl", site) }
     }
   }

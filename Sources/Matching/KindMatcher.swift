@@ -89,6 +89,15 @@ public struct KindMatcher: Sendable {
     fieldNumbers[BoundField(catalog.binding(of: field, in: kind), kind: kind)]
   }
 
+  /// A hash of where records of the kind have a field, the same in every run.
+  ///
+  /// - Returns: `nil` when it is not in records alone.
+  public func key(of field: Int) -> UInt64? {
+    let places = fields[field].places
+    guard !places.contains(where: \.isInColumns) else { return nil }
+    return StableHash.of("\(kind.rawValue) \(places)")
+  }
+
   /// The fields that a condition names, by their numbers.
   public func fields(of condition: Int) -> Set<Int> {
     Set(

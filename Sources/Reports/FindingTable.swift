@@ -15,23 +15,12 @@ extension HTMLBuilder {
       }
       if active.isEmpty { html.nothing(report) } else { html.table(active, report.zone) }
       let beyond = shown.filter { folded.contains($0.finding.id) }
-      if let budget = report.budget, !beyond.isEmpty {
-        html.element("details", .class("group")) { html in
-          let words = NumberText.count(budget.limit, "incident")
-          html.element(
-            "summary",
-            text: "Beyond the budget of \(words) (\(NumberText.count(beyond.count)))"
-          )
-          html.table(beyond, report.zone)
-        }
+      if let budget = report.budget {
+        let words = NumberText.count(budget.limit, "incident")
+        html.fold("Beyond the budget of " + words, beyond, report.zone)
       }
       for status in PageOrder.groups.suffix(2) {
-        let group = shown.filter { $0.finding.status == status }
-        guard !group.isEmpty else { continue }
-        html.element("details", .class("group")) { html in
-          html.element("summary", text: status.heading + " (\(NumberText.count(group.count)))")
-          html.table(group, report.zone)
-        }
+        html.fold(status.heading, shown.filter { $0.finding.status == status }, report.zone)
       }
       html.more(report.findings.count - shown.count, "finding")
       if report.belowFloor > 0 {
@@ -64,6 +53,15 @@ extension HTMLBuilder {
     }
     markup(#"</select></label><label>Text <input id="filter-text" type="search"/></label>"#)
     markup(#"<output id="filter-count"></output></form>"#)
+  }
+
+  /// Writes a table that is folded away under its heading; nothing when it is empty.
+  private mutating func fold(_ heading: String, _ entries: [PageOrder.Entry], _ zone: Zone) {
+    guard !entries.isEmpty else { return }
+    element("details", .class("group")) { html in
+      html.element("summary", text: heading + " (\(NumberText.count(entries.count)))")
+      html.table(entries, zone)
+    }
   }
 
   private mutating func table(_ entries: [PageOrder.Entry], _ zone: Zone) {

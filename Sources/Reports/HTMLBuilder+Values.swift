@@ -87,9 +87,14 @@ extension HTMLBuilder {
   }
 
   /// Writes how much more there is than is shown; nothing when all of it is.
-  mutating func more(_ count: Int, _ one: String, where place: String = "findings.json") {
+  mutating func more(
+    _ count: Int,
+    _ one: String,
+    _ many: String? = nil,
+    where place: String = "findings.json"
+  ) {
     guard count > 0 else { return }
-    let words = NumberText.count(count, "more " + one)
+    let words = NumberText.count(count, "more " + one, many.map { "more " + $0 })
     element("p", .class("more"), text: "\(words) in \(place)")
   }
 }

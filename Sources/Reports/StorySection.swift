@@ -26,11 +26,7 @@ extension HTMLBuilder {
           html.more(story.findings.count - StoryPage.stepLimit, "finding")
         }
       }
-      let rest = stories.count - StoryPage.limit
-      if rest > 0 {
-        let words = NumberText.count(rest, "more story", "more stories")
-        html.element("p", .class("more"), text: "\(words) in findings.json")
-      }
+      html.more(stories.count - StoryPage.limit, "story", "stories")
     }
     endLine()
   }

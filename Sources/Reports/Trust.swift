@@ -131,6 +131,7 @@ struct Trust {
         )
       )
     }
+    if let note = report.historyNote { concerns.append(Concern(text: note, anchor: "coverage")) }
     if counts.noEvents > 0 {
       let words = NumberText.count(counts.noEvents, "rule")
       concerns.append(Concern(text: words + " had no events to look at", anchor: "rules-noevents"))

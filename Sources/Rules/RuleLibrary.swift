@@ -15,16 +15,18 @@ public struct RuleLibrary: Sendable {
   private var filePaths: [String: String] = [:]
 
   /// Reads the rule files (`.yml`, `.yaml`) at or below the given paths, with the lists of values in
-  /// the folders `lists` and the fields in the folders `fields` there.
+  /// the folders `lists` and the fields in the folders `fields` of the folder of rules that each
+  /// path belongs to.
   ///
   /// - Throws: ``RuleLibraryError`` when a path cannot be read.
   /// - Complexity: O(bytes of the files).
   public init(paths: [String]) throws(RuleLibraryError) {
+    let folders = paths.compactMap(RuleLibrary.folder)
     var lists = PlaceholderLists()
-    for path in RuleLibrary.data("lists", [".txt", ".yml", ".yaml"], of: paths) {
+    for path in RuleLibrary.data("lists", [".txt", ".yml", ".yaml"], of: folders) {
       diagnostics += lists.add(try RuleLibrary.bytes(of: path), file: path)
     }
-    for path in RuleLibrary.data("fields", [".yml", ".yaml"], of: paths) {
+    for path in RuleLibrary.data("fields", [".yml", ".yaml"], of: folders) {
       diagnostics += catalog.add(try RuleLibrary.bytes(of: path), file: path)
     }
     var drafts: [RuleDraft] = []
@@ -79,16 +81,45 @@ public struct RuleLibrary: Sendable {
     return Array(data)
   }
 
-  /// The files of a folder of data, in the order of their names: one below a folder of rules or
-  /// beside a rule.
-  private static func data(_ name: String, _ endings: [String], of paths: [String]) -> [String] {
+  /// The folder of rules that a path belongs to: the folder itself or that of the file, or the
+  /// nearest one above it, whichever first has a folder `lists` or `fields`.
+  private static func folder(of path: String) -> String? {
+    var folder = isFolder(path) ? path : above(path)
+    // Above the root is the root, so a few steps too many do no harm.
+    let here = FileManager.default.currentDirectoryPath
+    for _ in 0...(here + "/" + path).count(where: { $0 == "/" }) {
+      if ["lists", "fields"].contains(where: { isFolder(join(folder, $0)) }) { return folder }
+      folder = above(folder)
+    }
+    return nil
+  }
+
+  /// The folder that a path lies in; of a relative one from the same place, which is empty itself.
+  private static func above(_ path: String) -> String {
+    let root = path.hasPrefix("/") ? "/" : ""
+    var parts = path.split(separator: "/").filter { $0 != "." }
+    if parts.last == ".." || (parts.isEmpty && root.isEmpty) {
+      parts.append("..")
+    } else {
+      parts = parts.dropLast()
+    }
+    return root + parts.joined(separator: "/")
+  }
+
+  private static func join(_ folder: String, _ name: String) -> String {
+    folder.isEmpty || folder.hasSuffix("/") ? folder + name : folder + "/" + name
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  /// The files of a folder of data in folders of rules, in the order of their names.
+  private static func data(_ name: String, _ endings: [String], of folders: [String]) -> [String] {
     var files: [String] = []
-    for path in paths {
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { continue }
-      var parts = path.split(separator: "/", omittingEmptySubsequences: false)
-      if !isFolder || parts.last == "" { parts.removeLast() }
-      let folder = (parts + [name[...]]).joined(separator: "/")
+    for folder in folders {
+      let folder = join(folder, name)
       guard let inside = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
         continue
       }
@@ -109,11 +140,10 @@ public struct RuleLibrary: Sendable {
   private static func files(_ paths: [String]) throws(RuleLibraryError) -> [File] {
     var files: [File] = []
     for path in paths {
-      var isFolder = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      guard FileManager.default.fileExists(atPath: path) else {
         throw RuleLibraryError(path: path, problem: "no such file or folder")
       }
-      guard isFolder else {
+      guard isFolder(path) else {
         files.append(
           File(path: path, name: path.split(separator: "/").last.map(String.init) ?? path)
         )
@@ -124,10 +154,9 @@ public struct RuleLibrary: Sendable {
       guard let inside = try? FileManager.default.subpathsOfDirectory(atPath: real) else {
         throw RuleLibraryError(path: path, problem: "the folder cannot be read")
       }
-      let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
       for name in inside.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) })
       where (name.hasSuffix(".yml") || name.hasSuffix(".yaml")) && !isData(name) {
-        files.append(File(path: folder + "/" + name, name: name))
+        files.append(File(path: join(path, name), name: name))
       }
     }
     return files

@@ -32,7 +32,7 @@ public struct EventReader: ~Copyable {
     let rowsOfDay = try connection.prepare("SELECT \(columns) FROM event WHERE day = ?1")
     let briefsOfDay = try connection.prepare(
       """
-      SELECT time, identity, activity, actor, address, app, agent, device, country
+      SELECT time, identity, activity, actor, address, app, agent, device, country, correlation
         FROM event WHERE day = ?1
       """
     )
@@ -224,7 +224,8 @@ public struct EventReader: ~Copyable {
         app: try briefsOfDay.optionalID(at: 5, upTo: words.terms),
         agent: try briefsOfDay.optionalID(at: 6, upTo: words.terms),
         device: try briefsOfDay.optionalID(at: 7, upTo: words.terms),
-        country: try briefsOfDay.optionalID(at: 8, upTo: words.terms)
+        country: try briefsOfDay.optionalID(at: 8, upTo: words.terms),
+        correlation: UInt64(bitPattern: try briefsOfDay.number(at: 9))
       )
       guard ticks.contains(brief.time.ticks) else { throw briefsOfDay.damage(at: 0) }
       places.append(

@@ -51,7 +51,8 @@ public struct EventRow: Sendable, Hashable {
       app: app,
       agent: agent,
       device: device,
-      country: country
+      country: country,
+      correlation: correlation
     )
   }
 }
@@ -76,6 +77,8 @@ public struct EventBrief: Sendable, Hashable {
   public var device: Int32
   /// The number of the country.
   public var country: Int32
+  /// A hash of the correlation id; 0 is none.
+  public var correlation: UInt64
 }
 
 /// A distinct combination of the words that rules ask for first.

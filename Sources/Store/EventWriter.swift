@@ -30,6 +30,10 @@ public struct EventWriter: ~Copyable {
   private var tally: KindTally
   private var insertEvent: Statement
   private var insertReject: Statement
+  /// The days that the present file has brought events of.
+  private var changedDays: Set<Day> = []
+  /// The day of the last event, which is most often that of the next.
+  private var lastDay: Day?
   /// The numbers of the words of a batch's events; kept for its memory.
   private var numbers: [WordWriter.Numbers] = []
   private var file: Int64 = 0
@@ -219,6 +223,10 @@ public struct EventWriter: ~Copyable {
     }
     blocks.append(record)
     counts.stored += 1
+    if draft.time.day != lastDay {
+      lastDay = draft.time.day
+      changedDays.insert(draft.time.day)
+    }
     tally.add(draft.kind, draft.time)
     let lateness = watermarks.lateness(of: draft.time, draft.kind)
     if lateness > 0 {
@@ -235,11 +243,23 @@ public struct EventWriter: ~Copyable {
   public mutating func commit(_ ending: FileEnding) throws(StoreError) -> Counts {
     try blocks.flush()
     try tally.write(connection)
+    try dropMemory()
     var ending = ending
     ending.warnings = earlierWarnings + ending.warnings
     try complete(file, ending, counts)
     try connection.execute("COMMIT")
     return counts
+  }
+
+  /// Drops what was worked out of days that have got more events.
+  private mutating func dropMemory() throws(StoreError) {
+    var drop = try connection.prepare("DELETE FROM memory WHERE sort IN (1, 2) AND day = ?1")
+    for day in changedDays.sorted() {
+      drop.bind(Int64(day.number), at: 1)
+      try drop.run()
+    }
+    changedDays = []
+    lastDay = nil
   }
 
   /// Ends the run, and gives the connection up; what was committed is there for readers already.

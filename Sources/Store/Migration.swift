@@ -1,9 +1,17 @@
-/// Changes a store of schema 1 to the present schema, in one transaction.
+/// Changes a store of an older schema to the present one, in one transaction.
 ///
-/// Schema 1 had a row for the bytes of each record, `record (event, bytes)`, an `event` with a
+/// Schema 2 had no tables for what can be worked out anew. Schema 1 had a row for the bytes of each record, `record (event, bytes)`, an `event` with a
 /// number of its own, and a `file` without digest and lateness. All tables are made anew from
 /// `schema.sql`, filled from the old ones, and the old ones are dropped.
 enum Migration {
+  /// Changes a store of schema 2.
+  static func addMemory(_ connection: borrowing Connection) throws(StoreError) {
+    try connection.execute("BEGIN IMMEDIATE")
+    try Store.layOutMemory(connection)
+    try connection.execute("COMMIT")
+  }
+
+  /// Changes a store of schema 1.
   static func run(_ connection: borrowing Connection) throws(StoreError) {
     try connection.execute(
       """

@@ -59,7 +59,8 @@ extension Store {
     }
   }
 
-  /// Takes the places of the records out of the events, and out of the counts.
+  /// Takes the places of the records out of the events and out of the counts, and drops what was
+  /// read from them.
   private static func forget(
     _ connection: borrowing Connection,
     before day: Day
@@ -87,6 +88,9 @@ extension Store {
     )
     forget.bind(Int64(day.number), at: 1)
     try forget.run()
+    var drop = try connection.prepare("DELETE FROM memory WHERE day < ?1")
+    drop.bind(Int64(day.number), at: 1)
+    try drop.run()
     return pruned
   }
 }

@@ -1,7 +1,7 @@
 /// A store file: opened, checked and laid out.
 public struct Store: Sendable {
-  /// The version of `schema.sql`, kept in the file's `user_version`.
-  public static let schemaVersion = 2
+  /// The version of `schema.sql` and `memory.sql`, kept in the file's `user_version`.
+  public static let schemaVersion = 3
   /// Kept in the file's `application_id`, so that no other database is taken for a store: `NJAR`.
   static let applicationID = 0x4e4a_4152
 
@@ -15,8 +15,8 @@ public struct Store: Sendable {
 
   /// Opens a store, or makes a new one.
   ///
-  /// A store of an older schema is changed to this one, all of it or nothing. That takes about as
-  /// long as loading its events, and as much room on the disk again.
+  /// A store of an older schema is changed to this one, all of it or nothing. For schema 1 that
+  /// takes about as long as loading its events, and as much room on the disk again.
   ///
   /// - Throws: ``StoreError`` when the file is something else or cannot be had.
   public init(path: String, isTemporary: Bool = false) throws(StoreError) {
@@ -36,6 +36,7 @@ public struct Store: Sendable {
     }
     switch Int(try connection.number("PRAGMA user_version") ?? 0) {
     case Store.schemaVersion: return
+    case 2: try Migration.addMemory(connection)
     case 1: try Migration.run(connection)
     case let version: throw .version(version, expected: Store.schemaVersion, path: path)
     }
@@ -44,7 +45,7 @@ public struct Store: Sendable {
   /// Makes the tables of an empty store, and its secret.
   static func layOut(_ connection: borrowing Connection) throws(StoreError) {
     try connection.execute(String(decoding: PackageResources.schema_sql, as: UTF8.self))
-    try connection.execute("PRAGMA user_version = \(Store.schemaVersion)")
+    try layOutMemory(connection)
     var random = SystemRandomNumberGenerator()
     let secret = (0..<16).map { _ in UInt8.random(in: 0...255, using: &random) }
     var statement = try connection.prepare("INSERT INTO secret (id, bytes) VALUES (1, ?1)")
@@ -52,6 +53,12 @@ public struct Store: Sendable {
       statement.bind(bytes: bytes, at: 1)
       try statement.run()
     }
+  }
+
+  /// Makes the tables of what can be worked out anew.
+  static func layOutMemory(_ connection: borrowing Connection) throws(StoreError) {
+    try connection.execute(String(decoding: PackageResources.memory_sql, as: UTF8.self))
+    try connection.execute("PRAGMA user_version = \(Store.schemaVersion)")
   }
 
   /// A connection for the one writer.
@@ -73,7 +80,7 @@ public struct Store: Sendable {
   /// A connection for one reader.
   func readingConnection() throws(StoreError) -> Connection {
     let connection = try Connection(path: path, mode: .reading)
-    try connection.execute("PRAGMA cache_size = -16384; PRAGMA mmap_size = 0")
+    try connection.execute("PRAGMA cache_size = -4096; PRAGMA mmap_size = 0")
     return connection
   }
 }

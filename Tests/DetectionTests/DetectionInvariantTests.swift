@@ -50,10 +50,12 @@ struct DetectionInvariantTests {
     let rules = try ProjectRules.all()
     let one = try store.run(rules)
     #expect(one.findings.contains { $0.level >= .high })
+    #expect(one.risks.count > 1)
     for jobs in [2, 8] {
       let many = try store.run(rules, DetectionSettings(jobs: jobs))
       #expect(many.findings == one.findings)
       #expect(many.rules == one.rules)
+      #expect(many.risks == one.risks)
       #expect(many.coverage == one.coverage)
       #expect(many.period == one.period)
     }
@@ -73,6 +75,8 @@ struct DetectionInvariantTests {
     expectEqual(cores(outcomes[0]), cores(outcomes[1]), "reversed")
     expectEqual(cores(outcomes[0]), cores(outcomes[2]), "shuffled")
     #expect(outcomes[0].rules == outcomes[1].rules)
+    #expect(outcomes[0].risks == outcomes[1].risks)
+    #expect(outcomes[0].risks == outcomes[2].risks)
   }
 
   @Test func `the same files in another order give equal findings`() throws {
@@ -84,6 +88,7 @@ struct DetectionInvariantTests {
       return try store.run(rules)
     }
     #expect(outcomes[0].findings == outcomes[1].findings)
+    #expect(outcomes[0].risks == outcomes[1].risks)
     #expect(outcomes[0].coverage == outcomes[1].coverage)
   }
 
@@ -101,6 +106,7 @@ struct DetectionInvariantTests {
     let twice = try store.run(rules)
     #expect(twice.findings == once.findings)
     #expect(twice.rules == once.rules)
+    #expect(twice.risks == once.risks)
   }
 
   @Test(arguments: [1, 5] as [UInt64])
@@ -109,11 +115,14 @@ struct DetectionInvariantTests {
     let rules = try ProjectRules.all()
     let batch = try TestStore()
     try batch.load(days.flatMap { $0 })
-    let whole = cores(try batch.run(rules))
+    let all = try batch.run(rules)
+    let whole = cores(all)
     let store = try TestStore()
     for (number, lines) in days.enumerated() {
       try store.load(lines, as: "night\(number)")
-      let night = cores(try store.run(rules))
+      let outcome = try store.run(rules)
+      let night = cores(outcome)
+      #expect(outcome.historyDays == number + 1)
       let end = Instant(seconds: (Int64(CivilDay(2026, 10, 5).number) + Int64(number) + 1) * 86_400)
       // What lies wholly in the past is told the same then and later: nothing leaks from the
       // future. What began before midnight and goes on keeps its identity.
@@ -126,7 +135,10 @@ struct DetectionInvariantTests {
       )
       let ids = Set(whole.map(\.id))
       #expect(night.allSatisfy { ids.contains($0.id) })
-      if number == days.count - 1 { #expect(night == whole) }
+      if number == days.count - 1 {
+        #expect(night == whole)
+        #expect(outcome.risks == all.risks)
+      }
     }
     #expect(whole.contains { $0.level >= .high })
   }
@@ -143,7 +155,9 @@ struct DetectionInvariantTests {
     }
     _ = try store.run(rules)
     try store.load(days[late], as: "day\(late)")
-    #expect(try store.run(rules).findings == inTime.run(rules).findings)
+    let (told, expected) = (try store.run(rules), try inTime.run(rules))
+    #expect(told.findings == expected.findings)
+    #expect(told.risks == expected.risks)
   }
 
   @Test func `events from the end on are neither learnt from nor reported`() throws {
@@ -160,7 +174,10 @@ struct DetectionInvariantTests {
       let cut = try TestStore()
       try cut.load(before)
       let settings = DetectionSettings(until: end)
-      expectEqual(cores(try store.run(rules, settings)), cores(try cut.run(rules)), "\(until)")
+      let (ended, short) = (try store.run(rules, settings), try cut.run(rules))
+      expectEqual(cores(ended), cores(short), "\(until)")
+      #expect(ended.risks == short.risks)
+      #expect(ended.historyDays == short.historyDays)
     }
   }
 
@@ -180,6 +197,7 @@ struct DetectionInvariantTests {
     #expect(outcome.findings.isEmpty)
     #expect(outcome.period == nil)
     #expect(outcome.coverage.isEmpty)
+    #expect(outcome.risks.isEmpty && outcome.historyDays == 0)
     for rule in outcome.rules {
       guard case .noEvents = rule.verdict else {
         Issue.record("\(rule.rule.title) says \(rule.verdict)")

@@ -24,19 +24,4 @@ extension EventRow {
       length: 0
     )
   }
-
-  /// The columns that anomaly methods look at.
-  var brief: EventBrief {
-    EventBrief(
-      time: time,
-      identity: identity,
-      activity: activity,
-      actor: actor,
-      address: address,
-      app: app,
-      agent: agent,
-      device: device,
-      country: country
-    )
-  }
 }

@@ -58,15 +58,24 @@ final class TestStore {
     try Detection.run(store, rules: rules, catalog: .standard, settings: settings)
   }
 
+  /// What rules make of a store that has read these lines.
+  static func outcome(
+    _ rules: [Rule],
+    in lines: [String],
+    _ settings: DetectionSettings = DetectionSettings()
+  ) throws -> Detection.Outcome {
+    let store = try TestStore()
+    try store.load(lines)
+    return try store.run(rules, settings)
+  }
+
   /// What rules find in a store that has read these lines.
   static func findings(
     _ rules: [Rule],
     in lines: [String],
     _ settings: DetectionSettings = DetectionSettings()
   ) throws -> [Finding] {
-    let store = try TestStore()
-    try store.load(lines)
-    return try store.run(rules, settings).findings
+    try outcome(rules, in: lines, settings).findings
   }
 }
 

@@ -13,7 +13,7 @@ struct WeekHistoryTests {
       history.learn(
         ActiveHour.list(of: rows.map(\.brief)),
         day: Diary.day(day),
-        sensitive: Array(rows.prefix(1))
+        sensitive: rows.prefix(1).map(\.brief)
       ) { _ in true }
     }
     return history

@@ -43,6 +43,8 @@ import Testing
         ["analyze", "Tests/Samples/broken", "--rules", "rules", "--output", folder])
       #expect(run.code == .incomplete)
       #expect(!(run.output + run.errors).contains("fjordlight"))
+      // Six days are too few for statistics.
+      #expect(run.output.contains("only 6 days with events: nothing statistical is raised above medium"))
     }
   }
 

@@ -48,31 +48,25 @@ package struct CSVRun: Equatable {
   ) {
     var stream = CSVStream(separator: UInt8(ascii: separator))
     var row = CSVRow()
-    var buffer: [UInt8] = []
-    var read = 0
-    var isFinal = false
-    while !isFinal {
-      let count = min(text.count - read, next(buffer.count))
-      buffer += text[read..<(read + count)]
-      read += count
-      isFinal = count == 0 || (!endsLate && read == text.count)
-      window = max(window, buffer.count)
-      let offset = read - buffer.count
+    var piece = PieceWindow(text, endsLate: endsLate)
+    while piece.take(next) {
+      window = piece.largest
+      let offset = piece.offset
       loop: while true {
         calls += 1
-        guard calls <= 2 * text.count + 4 * (read + 2) + 16 else { return }
-        switch stream.next(in: buffer.span, isFinal: isFinal, row: &row) {
+        guard calls <= piece.callLimit else { return }
+        switch stream.next(in: piece.bytes.span, isFinal: piece.isFinal, row: &row) {
         case .row(let range):
           var one = Seen(byte: offset + range.lowerBound, line: 0)
-          one.line = stream.line(of: range.lowerBound, in: buffer.span)
+          one.line = stream.line(of: range.lowerBound, in: piece.bytes.span)
           for field in 0..<(keepsFields ? row.count : 0) {
             var bytes: [UInt8] = []
-            row.append(field, in: buffer.span, to: &bytes)
+            row.append(field, in: piece.bytes.span, to: &bytes)
             one.fields.append(bytes)
           }
           seen.append(one)
         case .fault(let place, let fault):
-          let line = stream.line(of: place, in: buffer.span)
+          let line = stream.line(of: place, in: piece.bytes.span)
           seen.append(
             Seen(
               byte: offset + place,
@@ -84,9 +78,9 @@ package struct CSVRun: Equatable {
         case .needsMore, .end: break loop
         }
       }
-      let rest = Array(buffer[stream.place...])
-      stream.dropConsumed(in: buffer.span)
-      buffer = rest
+      let place = stream.place
+      stream.dropConsumed(in: piece.bytes.span)
+      piece.drop(before: place)
     }
   }
 

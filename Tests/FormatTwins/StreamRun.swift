@@ -38,36 +38,29 @@ package struct StreamRun: Equatable {
   package init(_ text: [UInt8], endsLate: Bool = true, pieces next: (Int) -> Int) {
     var stream = JSONStream()
     var tape = JSONTape()
-    var buffer: [UInt8] = []
-    var read = 0
-    var isFinal = false
-    while !isFinal {
-      let count = min(text.count - read, next(buffer.count))
-      buffer += text[read..<(read + count)]
-      read += count
-      isFinal = count == 0 || (!endsLate && read == text.count)
-      window = max(window, buffer.count)
-      let offset = read - buffer.count
+    var piece = PieceWindow(text, endsLate: endsLate)
+    while piece.take(next) {
+      window = piece.largest
+      let offset = piece.offset
       loop: while true {
         calls += 1
-        // Each call but the last of a window passes at least one byte.
-        guard calls <= 2 * text.count + 4 * (read + 2) + 16 else { return }
-        switch stream.next(in: buffer.span, isFinal: isFinal, tape: &tape) {
+        guard calls <= piece.callLimit else { return }
+        switch stream.next(in: piece.bytes.span, isFinal: piece.isFinal, tape: &tape) {
         case .record(let range):
-          let line = stream.line(of: range.lowerBound, in: buffer.span)
+          let line = stream.line(of: range.lowerBound, in: piece.bytes.span)
           seen.append(
             Seen(
               byte: offset + range.lowerBound,
               line: line,
-              text: String(decoding: buffer[range], as: UTF8.self)
+              text: String(decoding: piece.bytes[range], as: UTF8.self)
             )
           )
         case .columns(let range):
-          columns.append(String(decoding: buffer[range], as: UTF8.self))
+          columns.append(String(decoding: piece.bytes[range], as: UTF8.self))
         case .page(let page):
           pages.append(page)
         case .fault(let place, let fault):
-          let line = stream.line(of: place, in: buffer.span)
+          let line = stream.line(of: place, in: piece.bytes.span)
           let rest = text[(offset + place)...].prefix { $0 != 0x0a }
           seen.append(
             Seen(
@@ -80,9 +73,9 @@ package struct StreamRun: Equatable {
         case .needsMore, .end: break loop
         }
       }
-      let rest = Array(buffer[stream.place...])
-      stream.dropConsumed(in: buffer.span)
-      buffer = rest
+      let place = stream.place
+      stream.dropConsumed(in: piece.bytes.span)
+      piece.drop(before: place)
     }
     endsInside = stream.isInsideContainer
   }

@@ -10,15 +10,6 @@ import Testing
     ).columns()
   }
 
-  private func audit(_ initiator: String) throws -> Columns {
-    try Reading(
-      """
-      {"activityDisplayName":"x","activityDateTime":"2026-11-02T03:12:45Z","id":"1",
-       "initiatedBy":\(initiator)}
-      """
-    ).columns()
-  }
-
   // MARK: Users
 
   @Test(arguments: [
@@ -51,8 +42,8 @@ import Testing
   }
 
   @Test func `a deleted user's name is found in directory audits too`() throws {
-    let columns = try audit(
-      #"{"user":{"userPrincipalName":"0123456789abcdef0123456789ABCDEFBo@contoso.com"}}"#
+    let columns = try Reading.audit(
+      by: #"{"user":{"userPrincipalName":"0123456789abcdef0123456789ABCDEFBo@contoso.com"}}"#
     )
     #expect(columns.actor == "bo@contoso.com" && columns.actorName == "bo@contoso.com")
   }
@@ -127,11 +118,14 @@ import Testing
     let nobody = try logged(#""UserId":"\#(text)","UserKey":"\#(text)""#)
     #expect(nobody.actorKind == .none && nobody.actor.isEmpty && nobody.actorName.isEmpty)
     #expect(try logged(#""UserId":"\#(text)","UserKey":"KEY-1""#).actor == "key-1")
-    let audit = try audit(
-      #"{"user":{"id":"\#(text)","userPrincipalName":"\#(text)"},"app":{"servicePrincipalId":"S"}}"#
+    let audit = try Reading.audit(
+      by:
+        #"{"user":{"id":"\#(text)","userPrincipalName":"\#(text)"},"app":{"servicePrincipalId":"S"}}"#
     )
     #expect(audit.actorKind == .app && audit.actor == "s")
-    let named = try self.audit(#"{"user":{"id":"\#(text)","userPrincipalName":"Ada@x.example"}}"#)
+    let named = try Reading.audit(
+      by: #"{"user":{"id":"\#(text)","userPrincipalName":"Ada@x.example"}}"#
+    )
     #expect(named.actor == "ada@x.example")
   }
 

@@ -95,6 +95,16 @@ struct Reading {
     )
   }
 
+  /// The columns of a directory audit with this initiator, in JSON.
+  static func audit(by initiator: String) throws -> Columns {
+    try Reading(
+      """
+      {"activityDisplayName":"x","activityDateTime":"2026-11-02T03:12:45Z","id":"1",
+       "initiatedBy":\(initiator)}
+      """
+    ).columns()
+  }
+
   /// What a reader of findings is told of an event, from the bytes that the store keeps.
   func details(_ index: Int = 0) throws -> RecordDetails {
     try #require(index < batch.events.count)

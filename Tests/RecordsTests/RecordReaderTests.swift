@@ -51,27 +51,18 @@ import Testing
 
   // MARK: Actors
 
-  private func audit(by initiator: String) throws -> Columns {
-    try Reading(
-      """
-      {"activityDisplayName":"x","activityDateTime":"2026-11-02T03:12:45Z","id":"1",
-       "initiatedBy":\(initiator)}
-      """
-    ).columns()
-  }
-
   @Test(arguments: [
     #"{"user":null,"app":null}"#, "{}", "null", #"{"user":{"id":null,"ipAddress":null}}"#,
     #"{"user":{"id":""},"app":{"displayName":""}}"#, #""text""#, "[]",
   ])
   func `an initiator that names nobody is nobody`(initiator: String) throws {
-    let columns = try audit(by: initiator)
+    let columns = try Reading.audit(by: initiator)
     #expect(columns.actorKind == .none)
     #expect(columns.actor.isEmpty && columns.actorName.isEmpty)
   }
 
   @Test func `an application is an actor by its service principal`() throws {
-    let columns = try audit(
+    let columns = try Reading.audit(
       by: """
         {"user":null,"app":{"appId":"APP-1","displayName":"Sync Job","servicePrincipalId":"SP-1",
          "servicePrincipalName":null}}
@@ -85,13 +76,13 @@ import Testing
   }
 
   @Test func `an application without ids goes by its name`() throws {
-    let columns = try audit(by: #"{"app":{"appId":null,"displayName":"Device Service"}}"#)
+    let columns = try Reading.audit(by: #"{"app":{"appId":null,"displayName":"Device Service"}}"#)
     #expect(columns.actorKind == .app)
     #expect(columns.actor == "device service" && columns.actorName == "Device Service")
   }
 
   @Test func `the user counts when both are told`() throws {
-    let columns = try audit(
+    let columns = try Reading.audit(
       by: #"{"app":{"servicePrincipalId":"SP-1"},"user":{"id":"U-1","displayName":"Åse"}}"#
     )
     #expect(columns.actorKind == .user)
@@ -100,7 +91,10 @@ import Testing
 
   @Test func `a user keeps one key under every letter case`() throws {
     for id in ["ÅSE@Example.com", "Åse@EXAMPLE.com", #"\u00c5se@example.com"#] {
-      #expect(try audit(by: #"{"user":{"userPrincipalName":"\#(id)"}}"#).actor == "åse@example.com")
+      #expect(
+        try Reading.audit(by: #"{"user":{"userPrincipalName":"\#(id)"}}"#).actor
+          == "åse@example.com"
+      )
     }
   }
 
@@ -128,7 +122,9 @@ import Testing
     ("01.2.3.4", ""), ("0.0.0.1", "0.0.0.1"), ("1.0.0.0", "1.0.0.0"), (" 8.8.8.8", "8.8.8.8"),
   ])
   func `the address is canonical or none`(text: String, expected: String) throws {
-    #expect(try audit(by: #"{"user":{"id":"u","ipAddress":"\#(text)"}}"#).address == expected)
+    #expect(
+      try Reading.audit(by: #"{"user":{"id":"u","ipAddress":"\#(text)"}}"#).address == expected
+    )
   }
 
   @Test func `the short way to a dotted address agrees with the long one`() throws {
@@ -140,7 +136,9 @@ import Testing
         ? (0..<4).map { _ in String(random.below(300)) }.joined(separator: ".")
         : String((0..<random.whole(in: 6...16)).map { _ in random.pick(characters) })
       let address = IPAddress(text).map { $0.low == 0 ? "" : $0.description } ?? ""
-      #expect(try audit(by: #"{"user":{"id":"u","ipAddress":"\#(text)"}}"#).address == address)
+      #expect(
+        try Reading.audit(by: #"{"user":{"id":"u","ipAddress":"\#(text)"}}"#).address == address
+      )
     }
   }
 

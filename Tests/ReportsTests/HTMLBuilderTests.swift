@@ -14,6 +14,15 @@ struct HTMLBuilderTests {
     #expect(text { $0.text("<a href=\"x\">&'") } == "&#60;a href=&#34;x&#34;&#62;&#38;&#39;")
   }
 
+  @Test func `how much is not shown is told, and nothing when all of it is`() {
+    #expect(text { $0.more(0, "story", "stories") }.isEmpty)
+    #expect(text { $0.more(-3, "event") }.isEmpty)
+    let one = text { $0.more(1, "story", "stories") }
+    #expect(one == "<p class=\"more\">1 more story in findings.json</p>\n")
+    #expect(text { $0.more(1_200, "story", "stories") }.contains("1,200 more stories in findings"))
+    #expect(text { $0.more(2, "value", where: "the store") }.contains("2 more values in the store"))
+  }
+
   @Test func `an attribute cannot be left`() {
     let markup = text { $0.element("p", .init("title", "\" onload='x'>"), text: "") }
     #expect(markup == "<p title=\"&#34; onload=&#39;x&#39;&#62;\"></p>\n")

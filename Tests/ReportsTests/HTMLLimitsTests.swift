@@ -6,13 +6,13 @@ import Testing
 
 struct HTMLLimitsTests {
   private func copies(_ count: Int, of finding: Finding) -> Report {
-    var report = SampleReport.rich
-    report.findings = (0..<count).map { index in
-      var copy = finding
-      copy.id = "id\(index)"
-      return copy
-    }
-    return report
+    SampleReport.rich.telling(
+      (0..<count).map { index in
+        var copy = finding
+        copy.id = "id\(index)"
+        return copy
+      }
+    )
   }
 
   @Test func `beyond two hundred findings the rest is counted`() {

@@ -8,11 +8,10 @@ extension SampleReport {
 
   /// Every text that comes from outside is an attack.
   static let hostile: Report = {
-    var report = rich
+    var report = rich.telling(
+      [.anomaly, .match, .correlation].enumerated().map { hostileFinding($0, $1) }
+    )
     report.toolVersion = attack
-    report.findings = [.anomaly, .match, .correlation].enumerated().map { index, kind in
-      hostileFinding(index, kind)
-    }
     report.intake.files = [
       .init(path: attack, bytes: 1, stored: 1, known: 0, rejected: 2, warnings: [attack, long])
     ]

@@ -98,8 +98,9 @@ struct JSONReportTests {
   }
 
   @Test func `a p-value below the smallest number is still told`() {
-    var report = SampleReport.rich
-    report.findings[0].statistic?.logP = -100_000
+    var finding = SampleReport.burst
+    finding.statistic?.logP = -100_000
+    let report = SampleReport.rich.telling([finding])
     let text = String(decoding: JSONReport.bytes(of: report), as: UTF8.self)
     #expect(text.contains(#""pValue": "3.6e-43430""#))
     #expect(text.contains(#""logP": -100000,"#))

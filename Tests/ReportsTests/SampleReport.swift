@@ -19,6 +19,7 @@ enum SampleReport {
     ),
     intake: intake,
     coverage: coverage,
+    historyDays: 30,
     rules: rules,
     findings: [burst, offHours, address, grant, ongoing, resolved, suppressed],
     risks: [
@@ -49,6 +50,7 @@ enum SampleReport {
     period: rich.period,
     intake: IntakeSummary(files: [intake.files[0]], rejects: []),
     coverage: [.init(kind: .directoryAudit, firstDay: day("2026-11-01"), counts: directory)],
+    historyDays: 30,
     rules: [
       .init(rule: burst.rule, kind: .anomaly, level: .high, verdict: .silent(events: 8_312))
     ],
@@ -63,6 +65,7 @@ enum SampleReport {
     period: nil,
     intake: IntakeSummary(files: [], rejects: []),
     coverage: [],
+    historyDays: 0,
     rules: [],
     findings: [],
     belowFloor: 0

@@ -35,6 +35,33 @@ struct WordsTests {
     )
   }
 
+  @Test func `a short history is told of where its findings could be missed`() throws {
+    var report = SampleReport.quiet
+    report.historyDays = Report.firmDays + 1
+    #expect(report.historyNote == nil)
+    report.historyDays = 14
+    let note =
+      "only 14 days with events: nothing statistical is raised above medium on a day with fewer"
+      + " than 14 before it"
+    #expect(report.historyNote == note)
+    #expect(Trust(report).concerns.map(\.text) == [note])
+    let page = Page(HTMLReport.bytes(of: report))
+    #expect(page.source.contains(note))
+    #expect(String(decoding: JSONReport.bytes(of: report), as: UTF8.self).contains(note))
+    report.historyDays = 1
+    #expect(report.historyNote?.hasPrefix("only 1 day with events: ") == true)
+    // Without a statistical rule, or without any event, there is nothing to wait for.
+    report.period = nil
+    #expect(report.historyNote == nil)
+    report.period = SampleReport.quiet.period
+    report.rules = report.rules.map { outcome in
+      var outcome = outcome
+      outcome.kind = .match
+      return outcome
+    }
+    #expect(report.historyNote == nil)
+  }
+
   @Test func `the rules that cannot match are named, those that matter most first`() throws {
     var report = SampleReport.rich
     let concern = try #require(

@@ -1,4 +1,5 @@
 import Rules
+import TestSupport
 import Testing
 
 @testable import Rules
@@ -162,10 +163,42 @@ struct PlaceholderTests {
   }
 
   @Test func `a rule given by its own path takes the lists beside it`() throws {
-    try RuleFolder.with(["r.yml": Self.rule("a|expand: '%x%'"), "lists/x.txt": "v"]) { folder in
+    try FilesInFolder.with(["r.yml": Self.rule("a|expand: '%x%'"), "lists/x.txt": "v"]) { folder in
       let library = try RuleLibrary(paths: [folder + "/r.yml"])
       #expect(library.diagnostics.map(\.code) == [.unknownField])
       #expect(library.rules.first?.missingLists == [])
+    }
+  }
+
+  @Test(arguments: [
+    "", "/", "/sub", "/sub/", "/sub/./deep", "/sub/deep/r.yml", "/sub/deep/../deep", "/other/..",
+    "/other/../sub",
+  ])
+  func `a part of a folder of rules has the lists and fields of the whole`(_ part: String) throws {
+    let files = [
+      "sub/deep/r.yml": Self.rule("a|expand: '%x%'"), "lists/x.txt": "v", "other/none.txt": "",
+      "fields/ours.yml": "kind: directoryAudit\nfields: [a]\n",
+    ]
+    try FilesInFolder.with(files) { folder in
+      let library = try RuleLibrary(paths: [folder + part])
+      #expect(library.diagnostics.isEmpty)
+      #expect(library.rules.map(\.missingLists) == [[]])
+      // What two parts share is read once.
+      let parts = try RuleLibrary(paths: [folder + "/sub", folder + "/sub/deep/r.yml"])
+      #expect(parts.diagnostics.isEmpty && parts.rules.count == 1)
+    }
+  }
+
+  @Test func `the nearest folder with lists or fields is the folder of rules`() throws {
+    let files = [
+      "sub/deep/r.yml": Self.rule("a|expand: '%x%'"), "lists/x.txt": "v",
+      "sub/fields/ours.yml": "kind: directoryAudit\nfields: [a]\n",
+      "fields/wrong.yml": "kind: nothing\n",
+    ]
+    try FilesInFolder.with(files) { folder in
+      let library = try RuleLibrary(paths: [folder + "/sub/deep"])
+      #expect(library.diagnostics.map(\.code) == [.missingList])
+      #expect(library.rules.first?.missingLists == ["x"])
     }
   }
 }

@@ -1,26 +1,9 @@
 import Foundation
 import Rules
+import TestSupport
 import Testing
 
 struct RuleLibraryTests {
-  /// Makes a folder with these files and reads the rules below it.
-  private func withFolder<Value>(
-    _ files: [String: String],
-    _ body: (String) throws -> Value
-  ) throws -> Value {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(),
-        withIntermediateDirectories: true
-      )
-      try Data(text.utf8).write(to: file)
-    }
-    return try body(folder.path)
-  }
-
   private static func rule(_ start: String) -> String { RuleText.match("6c0f", becomes: start) }
 
   @Test func `rules are read in the order of their files`() throws {
@@ -28,7 +11,7 @@ struct RuleLibraryTests {
       "b/two.yml": Self.rule("bbbb"), "a.yaml": Self.rule("aaaa"), "b/one.yml": Self.rule("cccc"),
       "notes.txt": "not: [a rule",
     ]
-    try withFolder(files) { folder in
+    try FilesInFolder.with(files) { folder in
       let library = try RuleLibrary(paths: [folder + "/"])
       #expect(library.diagnostics.isEmpty)
       #expect(library.fileCount == 3)
@@ -39,14 +22,14 @@ struct RuleLibraryTests {
   }
 
   @Test func `a file may be given by its own path`() throws {
-    try withFolder(["b/two.yml": RuleText.match]) { folder in
+    try FilesInFolder.with(["b/two.yml": RuleText.match]) { folder in
       let library = try RuleLibrary(paths: [folder + "/b/two.yml"])
       #expect(library.rules.map(\.file) == ["two.yml"])
     }
   }
 
   @Test func `a link to a folder is followed`() throws {
-    try withFolder(["rules/two.yml": RuleText.match]) { folder in
+    try FilesInFolder.with(["rules/two.yml": RuleText.match]) { folder in
       try FileManager.default.createSymbolicLink(
         atPath: folder + "/link",
         withDestinationPath: folder + "/rules"
@@ -58,7 +41,7 @@ struct RuleLibraryTests {
 
   @Test func `two rules must not share an id`() throws {
     let files = ["a.yml": RuleText.match, "b.yml": RuleText.match.replacing("6c0f", with: "6C0F")]
-    try withFolder(files) { folder in
+    try FilesInFolder.with(files) { folder in
       let library = try RuleLibrary(paths: [folder])
       #expect(library.rules.count == 1)
       #expect(
@@ -69,7 +52,8 @@ struct RuleLibraryTests {
   }
 
   @Test func `what is wrong with a file names the file as it was found`() throws {
-    try withFolder(["x/a.yml": RuleText.match("level: high", becomes: "level: 7")]) { folder in
+    try FilesInFolder.with(["x/a.yml": RuleText.match("level: high", becomes: "level: 7")]) {
+      folder in
       let library = try RuleLibrary(paths: [folder])
       #expect(library.rules.isEmpty)
       #expect(library.diagnostics.map(\.file) == ["\(folder)/x/a.yml"])
@@ -82,7 +66,7 @@ struct RuleLibraryTests {
       "own/lists/more/names.yaml": "[x]", "fieldsOfWork/b.yml": Self.rule("bbbb"),
       "own/lists.yml": Self.rule("cccc"),
     ]
-    try withFolder(files) { folder in
+    try FilesInFolder.with(files) { folder in
       let library = try RuleLibrary(paths: [folder])
       #expect(library.diagnostics.isEmpty)
       #expect(library.rules.map(\.file) == ["a.yml", "fieldsOfWork/b.yml", "own/lists.yml"])

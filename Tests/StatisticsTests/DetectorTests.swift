@@ -33,6 +33,30 @@ import Testing
     #expect(Clumpiness.effectiveShape(of: .infinity, clumpiness: 0) == .infinity)
   }
 
+  @Test func `what comes in batches has their dispersion, however seldom they are`() {
+    #expect(Dispersion().ratio == 3)
+    for singles in [0, 40, 4_000] {
+      // Each batch of six is 36 of squares in six events; singles are as Poisson.
+      var seen = Dispersion()
+      for _ in 0..<1_000 { seen.learn(count: 6, mean: 0) }
+      for _ in 0..<singles { seen.learn(count: 1, mean: 0) }
+      let ratio = (36_000.0 + Double(singles)) / (6_000 + Double(singles))
+      #expect(abs(seen.ratio - ratio) < 0.01)
+    }
+    var regular = Dispersion()
+    for _ in 0..<1_000 { regular.learn(count: 5, mean: 5) }
+    #expect(regular.ratio == 1.05)
+  }
+
+  @Test func `the shape of a dispersion gives the variance of an uncertain rate and of batches`() {
+    let known = Dispersion()
+    for (shape, mean) in [(0.5, 0.02), (4.0, 3.0), (50.0, 12.0)] {
+      let r = known.shape(of: shape, mean: mean)
+      #expect(abs(mean + mean * mean / r - (3 * mean + mean * mean / shape)) < 1e-9 * mean)
+    }
+    #expect(known.shape(of: .infinity, mean: 2) == 1)
+  }
+
   @Test func `known novelty is less surprising`() {
     let tenant = Novelty(parentHits: 40, parentDays: 10_000)
     #expect(tenant.logP(hits: 0, days: 60) < tenant.logP(hits: 3, days: 60))

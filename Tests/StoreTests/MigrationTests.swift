@@ -15,21 +15,36 @@ import Testing
     try folder.contents(["event"]).filter { $0.contains("|\(identity)|") }
   }
 
+  /// The text of all tables and indexes.
+  private func schema(_ folder: StoreFolder) throws -> String {
+    var statement = try Connection(path: folder.path, mode: .reading).prepare(
+      "SELECT group_concat(type || name || sql, char(10)) FROM"
+        + " (SELECT * FROM sqlite_schema WHERE sql NOT NULL ORDER BY type, name)"
+    )
+    return try statement.step() ? statement.text(at: 0) : ""
+  }
+
+  @Test func `a store of schema 2 has the tables of a new one, and all that it held`() throws {
+    let old = try StoreFolder()
+    try old.write([PlainEvent(ticks: 5, identity: 1, record: "{}")])
+    let made = try schema(old)
+    let contents = try old.contents()
+    try old.execute("DROP TABLE memory; PRAGMA user_version = 2")
+    _ = try old.open()
+    let migrated = try schema(old)
+    #expect(migrated == made)
+    #expect(try old.number("PRAGMA user_version") == Int64(Store.schemaVersion))
+    #expect(try old.contents() == contents)
+  }
+
   @Test func `a store of schema 1 has the tables of a new one`() throws {
     _ = try folder.open()
     let fresh = try StoreFolder()
     _ = try fresh.open()
-    let schema =
-      "SELECT group_concat(type || name || sql, char(10)) FROM"
-      + " (SELECT * FROM sqlite_schema WHERE sql NOT NULL ORDER BY type, name)"
-    func tables(_ folder: StoreFolder) throws -> String {
-      var statement = try Connection(path: folder.path, mode: .reading).prepare(schema)
-      return try statement.step() ? statement.text(at: 0) : ""
-    }
-    let migrated = try tables(folder)
-    let made = try tables(fresh)
+    let migrated = try schema(folder)
+    let made = try schema(fresh)
     #expect(migrated == made && !made.isEmpty)
-    #expect(try folder.number("PRAGMA user_version") == 2)
+    #expect(try folder.number("PRAGMA user_version") == Int64(Store.schemaVersion))
     #expect(try folder.number("SELECT length(bytes) FROM secret") == 16)
     #expect(try folder.number("SELECT count(*) FROM pragma_foreign_key_check") == 0)
   }

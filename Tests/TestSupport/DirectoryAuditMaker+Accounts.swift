@@ -59,6 +59,19 @@ extension DirectoryAuditMaker {
     ]
   }
 
+  /// A person joins or leaves one of the groups, mostly joins.
+  mutating func anyMembership(of target: Person, by presence: Presence, at moment: Moment)
+    -> SampleRecord
+  {
+    membership(
+      of: target,
+      in: random.pick(tenant.groups),
+      joins: random.chance(0.7),
+      by: .user(presence),
+      at: moment
+    )
+  }
+
   /// A person joins or leaves a group.
   mutating func membership(
     of target: Person,

@@ -26,15 +26,7 @@ public struct DirectoryRoutine: Happening {
     let target = tenant.settledMember(before: day, &maker.random)
     switch maker.random.below(100) {
     case 0..<30:
-      return [
-        maker.membership(
-          of: target,
-          in: maker.random.pick(tenant.groups),
-          joins: maker.random.chance(0.7),
-          by: .user(place),
-          at: moment
-        )
-      ]
+      return [maker.anyMembership(of: target, by: place, at: moment)]
     case 30..<38:
       return maker.licenceChange(of: target, by: place, at: moment)
     case 38..<45 where keeper.duty == .admin:

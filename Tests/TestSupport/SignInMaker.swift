@@ -20,7 +20,7 @@ struct SignInMaker: Sendable {
       json.member("userDisplayName", person.displayName)
       json.member("userPrincipalName", person.userPrincipalName)
       json.member("userId", person.id.text)
-      Self.write(application, to: &json)
+      json.application(application)
       json.member("ipAddress", presence.address)
       json.member(
         "clientAppUsed",
@@ -33,17 +33,9 @@ struct SignInMaker: Sendable {
       )
       json.member("isInteractive", true)
       Self.writeNoRisk(to: &json)
-      Self.write(status, to: &json)
-      json.object("deviceDetail") {
-        $0.member("deviceId", device.id?.text ?? "")
-        $0.member("displayName", device.name)
-        $0.member("operatingSystem", device.operatingSystem)
-        $0.member("browser", device.browser(on: moment.day))
-        $0.member("isCompliant", device.isManaged)
-        $0.member("isManaged", device.isManaged)
-        $0.member("trustType", device.trustType)
-      }
-      Self.write(presence.place, to: &json)
+      json.status(status)
+      json.device(device, on: moment.day)
+      json.location(presence.place, hasAltitude: true)
       writePolicies(person, status, to: &json)
     }
   }
@@ -76,12 +68,9 @@ struct SignInMaker: Sendable {
       json.member("conditionalAccessStatus", "notApplied")
       json.member("isInteractive", false)
       Self.writeNoRisk(to: &json)
-      Self.write(
-        SignInStatus(code: 0, reason: "Other.", detail: nil),
-        to: &json
-      )
+      json.status(SignInStatus(code: 0, reason: "Other.", detail: nil))
       json.null("deviceDetail")
-      Self.write(.stockholm, to: &json)
+      json.location(.stockholm, hasAltitude: true)
       json.array("appliedConditionalAccessPolicies")
     }
   }
@@ -104,39 +93,11 @@ struct SignInMaker: Sendable {
     }
   }
 
-  private static func write(_ application: CloudApplication, to json: inout JSONText) {
-    json.member("appId", application.id)
-    json.member("appDisplayName", application.name)
-    json.member("resourceDisplayName", application.resource)
-    json.member("resourceId", application.resourceID)
-  }
-
   private static func writeNoRisk(to json: inout JSONText) {
     for name in ["riskDetail", "riskLevelAggregated", "riskLevelDuringSignIn", "riskState"] {
       json.member(name, "none")
     }
     json.array("riskEventTypes")
     json.array("riskEventTypes_v2")
-  }
-
-  private static func write(_ status: SignInStatus, to json: inout JSONText) {
-    json.object("status") {
-      $0.member("errorCode", status.code)
-      $0.member("failureReason", status.reason)
-      $0.member("additionalDetails", status.detail)
-    }
-  }
-
-  private static func write(_ place: Town, to json: inout JSONText) {
-    json.object("location") {
-      $0.member("city", place.city)
-      $0.member("state", place.state)
-      $0.member("countryOrRegion", place.country.rawValue)
-      $0.object("geoCoordinates") {
-        $0.null("altitude")
-        $0.member("latitude", place.latitude)
-        $0.member("longitude", place.longitude)
-      }
-    }
   }
 }

@@ -8,10 +8,10 @@ public struct Town: Hashable, Sendable {
   /// The local time of the town.
   public let zone: LocalTime
 
-  static let oslo = nordic("Oslo", "Oslo", .norway, 59.9133, 10.739)
-  static let newYork = eastern("New York", "New York", 40.7128, -74.006)
-  static let copenhagen = nordic("Copenhagen", "Hovedstaden", .denmark, 55.6759, 12.5655)
-  static let stockholm = nordic("Stockholm", "Stockholms Lan", .sweden, 59.3326, 18.0649)
+  static let oslo = european("Oslo", "Oslo", .norway, 59.9133, 10.739)
+  static let newYork = american("New York", "New York", 40.7128, -74.006)
+  static let copenhagen = european("Copenhagen", "Hovedstaden", .denmark, 55.6759, 12.5655)
+  static let stockholm = european("Stockholm", "Stockholms Lan", .sweden, 59.3326, 18.0649)
   static let london = Town(
     city: "London",
     state: "London",
@@ -34,20 +34,21 @@ public struct Town: Hashable, Sendable {
     switch country {
     case .unitedStates:
       [
-        newYork, eastern("Yonkers", "New York", 40.9312, -73.8988),
-        eastern("Jersey City", "New Jersey", 40.7282, -74.0776),
-        eastern("Stamford", "Connecticut", 41.0534, -73.5387),
+        newYork, american("Yonkers", "New York", 40.9312, -73.8988),
+        american("Jersey City", "New Jersey", 40.7282, -74.0776),
+        american("Stamford", "Connecticut", 41.0534, -73.5387),
       ]
     default:
       [
-        oslo, nordic("Sandvika", "Akershus", .norway, 59.8909, 10.5262),
-        nordic("Lillestrom", "Akershus", .norway, 59.956, 11.0504),
-        nordic("Drammen", "Buskerud", .norway, 59.744, 10.2045),
+        oslo, european("Sandvika", "Akershus", .norway, 59.8909, 10.5262),
+        european("Lillestrom", "Akershus", .norway, 59.956, 11.0504),
+        european("Drammen", "Buskerud", .norway, 59.744, 10.2045),
       ]
     }
   }
 
-  private static func nordic(
+  /// A town with the time of the middle of Europe.
+  static func european(
     _ city: String,
     _ state: String,
     _ country: Country,
@@ -64,11 +65,13 @@ public struct Town: Hashable, Sendable {
     )
   }
 
-  private static func eastern(
+  /// A town of the United States, by default with the time of the east.
+  static func american(
     _ city: String,
     _ state: String,
     _ latitude: Double,
-    _ longitude: Double
+    _ longitude: Double,
+    minutes: Int = -300
   ) -> Town {
     Town(
       city: city,
@@ -76,7 +79,7 @@ public struct Town: Hashable, Sendable {
       country: .unitedStates,
       latitude: latitude,
       longitude: longitude,
-      zone: LocalTime(standardMinutes: -300, summerTime: .unitedStates)
+      zone: LocalTime(standardMinutes: minutes, summerTime: .unitedStates)
     )
   }
 }

@@ -43,9 +43,11 @@ struct Analysis {
         since: settings.since,
         until: settings.until,
         zone: zone,
-        jobs: jobs
+        jobs: jobs,
+        program: store.isTemporary ? nil : Version.current
       )
     )
+    try store.keep(outcome.memories)
     let history = try RunHistory(store)
     let findings = try FindingStatuses.apply(
       to: outcome.findings,
@@ -62,6 +64,7 @@ struct Analysis {
       period: outcome.period,
       intake: intake,
       coverage: outcome.coverage,
+      historyDays: outcome.historyDays,
       rules: outcome.rules,
       findings: shown,
       risks: outcome.risks,

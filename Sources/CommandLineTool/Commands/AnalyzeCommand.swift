@@ -42,12 +42,12 @@ struct AnalyzeCommand {
       tellErrors(report)
       return code(report)
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.analyze, "\(error)", .failure)
     } catch let error as OutputError {
-      return fail("\(error)", .failure)
+      return streams.fail(.analyze, "\(error)", .failure)
     } catch {
       // A path, a zone or a rule that is not there: wrong use.
-      return fail("\(error)", .usage)
+      return streams.fail(.analyze, "\(error)", .usage)
     }
   }
 
@@ -58,7 +58,7 @@ struct AnalyzeCommand {
     for line in RuleProblems.lines(library.diagnostics, withWarnings: !settings.quiet) {
       streams.errorOutput.writeLine(line.onOneLine)
     }
-    if library.rules.isEmpty { _ = fail("there are no rules to run", .usage) }
+    if library.rules.isEmpty { streams.tell(.analyze, "there are no rules to run") }
     return !library.rules.isEmpty
       && !library.diagnostics.contains { $0.severity == .error }
   }
@@ -94,6 +94,7 @@ struct AnalyzeCommand {
     if silent > 0 {
       output.writeLine("\(silent) of \(report.rules.count) rules had no events of their log source")
     }
+    if let note = report.historyNote { output.writeLine(note) }
     for line in UnrunnableRules(report).lines { output.writeLine(line.onOneLine) }
     for format in settings.formats {
       output.writeLine(
@@ -106,9 +107,9 @@ struct AnalyzeCommand {
   private func tellErrors(_ report: Report) {
     let rules = UnrunnableRules(report)
     guard settings.failOnUnrunnable, !rules.isEmpty else { return }
-    for (index, line) in rules.errors.enumerated() {
-      streams.errorOutput.writeLine((index == 0 ? "nightjar analyze: " : "") + line.onOneLine)
-    }
+    let lines = rules.errors.map(\.onOneLine)
+    for line in lines.prefix(1) { streams.tell(.analyze, line) }
+    for line in lines.dropFirst() { streams.errorOutput.writeLine(line) }
   }
 
   /// More findings than fit on a screen are left to the report.
@@ -127,10 +128,5 @@ struct AnalyzeCommand {
       return .findings
     }
     return .success
-  }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar analyze: \(message)")
-    return code
   }
 }

@@ -18,11 +18,11 @@ struct EventsCommand {
     do {
       let zone = try Zone(named: settings.zone)
       guard let problem = StoreFile.problem(settings.store) else { return try search(zone) }
-      return fail("\(settings.store): \(problem)", .usage)
+      return streams.fail(.events, "\(settings.store): \(problem)", .usage)
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.events, "\(error)", .failure)
     } catch {
-      return fail("\(error)", .usage)
+      return streams.fail(.events, "\(error)", .usage)
     }
   }
 
@@ -60,27 +60,26 @@ struct EventsCommand {
     }
     if events == 0, settings.top != 0, let filter = settings.filter {
       let hint = FieldHint(filter: filter, kinds: settings.kinds, words: words)
-      for note in try hint.notes(days: days, &reader) { tell("note: \(note)") }
+      for note in try hint.notes(days: days, &reader) {
+        streams.tell(.events, "note: \(note)")
+      }
     }
     return code(losses)
   }
 
   private func code(_ losses: EventSearch.Losses) -> ExitCode {
     if losses.tooLarge > 0 {
-      tell("\(NumberText.count(losses.tooLarge, "record")) too large for this filter, left out")
+      streams.tell(
+        .events,
+        "\(NumberText.count(losses.tooLarge, "record")) too large for this filter, left out"
+      )
     }
     if losses.gone > 0 {
-      tell("\(NumberText.count(losses.gone, "record")) not kept any more, left out")
+      streams.tell(
+        .events,
+        "\(NumberText.count(losses.gone, "record")) not kept any more, left out"
+      )
     }
     return losses.tooLarge + losses.gone > 0 ? .incomplete : .success
-  }
-
-  private func tell(_ message: String) {
-    streams.errorOutput.writeLine("nightjar events: \(message)")
-  }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    tell(message)
-    return code
   }
 }

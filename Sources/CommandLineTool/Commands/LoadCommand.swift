@@ -31,14 +31,9 @@ struct LoadCommand {
       if !settings.quiet { IntakeText.write(intake, to: streams.output) }
       return intake.isComplete && !intake.files.isEmpty ? .success : .incomplete
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.load, "\(error)", .failure)
     } catch {
-      return fail("\(error)", .usage)
+      return streams.fail(.load, "\(error)", .usage)
     }
-  }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar load: \(message)")
-    return code
   }
 }

@@ -17,8 +17,7 @@ struct RulesListCommand {
     do throws(RuleLibraryError) {
       library = try RuleFolder.library(settings.rules)
     } catch {
-      streams.errorOutput.writeLine("nightjar rules list: \(error)")
-      return .usage
+      return streams.fail(.rulesList, "\(error)", .usage)
     }
     for diagnostic in library.diagnostics where diagnostic.severity == .error {
       streams.errorOutput.writeLine(diagnostic.description.onOneLine)

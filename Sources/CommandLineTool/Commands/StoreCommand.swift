@@ -18,7 +18,7 @@ struct StoreCommand {
   func run() -> ExitCode {
     do {
       if let problem = StoreFile.problem(path) {
-        return fail("\(path): \(problem)", .usage)
+        return streams.fail(command, "\(path): \(problem)", .usage)
       }
       // Looking is not kept from others, writing is.
       let lock = command == .storeCompact ? try StoreLock(path: path) : nil
@@ -36,7 +36,7 @@ struct StoreCommand {
       }
       return .success
     } catch {
-      return fail("\(error)", .failure)
+      return streams.fail(command, "\(error)", .failure)
     }
   }
 
@@ -77,10 +77,5 @@ struct StoreCommand {
           + (pruned > 0 ? ", \(NumberText.count(pruned)) of them without their record" : "")
       )
     }
-  }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar \(command.rawValue): \(message)")
-    return code
   }
 }

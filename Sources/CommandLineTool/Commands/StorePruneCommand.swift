@@ -18,14 +18,18 @@ struct StorePruneCommand {
   func run() -> ExitCode {
     do {
       if let problem = StoreFile.problem(settings.store) {
-        return fail("\(settings.store): \(problem)", .usage)
+        return streams.fail(.storePrune, "\(settings.store): \(problem)", .usage)
       }
       let library = try RuleFolder.library(settings.rules)
       let errors = library.diagnostics.filter { $0.severity == .error }
       for error in errors { streams.errorOutput.writeLine(error.description.onOneLine) }
       // A rule that cannot be read now could not look at these days again.
       guard errors.isEmpty, !library.rules.isEmpty else {
-        return fail("the rules must be readable: records are kept for them", .usage)
+        return streams.fail(
+          .storePrune,
+          "the rules must be readable: records are kept for them",
+          .usage
+        )
       }
       let lock = try StoreLock(path: settings.store)
       defer { withExtendedLifetime(lock) {} }
@@ -50,9 +54,9 @@ struct StorePruneCommand {
       )
       return .success
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.storePrune, "\(error)", .failure)
     } catch {
-      return fail("\(error)", .usage)
+      return streams.fail(.storePrune, "\(error)", .usage)
     }
   }
 
@@ -65,10 +69,5 @@ struct StorePruneCommand {
       let newest = try store.information().kinds.map(\.newest).max()
       return newest.map { Day(number: $0.day.number - Int32(count)) }
     }
-  }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar store prune: \(message)")
-    return code
   }
 }

@@ -22,7 +22,9 @@ struct ExplainCommand {
       let jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
       switch settings.source {
       case .store(let path):
-        if let problem = StoreFile.problem(path) { return fail("\(path): \(problem)", .usage) }
+        if let problem = StoreFile.problem(path) {
+          return streams.fail(.explain, "\(path): \(problem)", .usage)
+        }
         return try explain(rule, library, Store(path: path), jobs, rejected: 0)
       case .files(let paths):
         let progress = Progress(streams.errorOutput, isQuiet: false)
@@ -31,12 +33,12 @@ struct ExplainCommand {
         }
       }
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.explain, "\(error)", .failure)
     } catch let error as OutputError {
-      return fail("\(error)", .failure)
+      return streams.fail(.explain, "\(error)", .failure)
     } catch {
       // A rule, an event or a path that is not there: wrong use.
-      return fail("\(error)", .usage)
+      return streams.fail(.explain, "\(error)", .usage)
     }
   }
 
@@ -72,7 +74,11 @@ struct ExplainCommand {
       streams.output.writeLine(String(decoding: bytes, as: UTF8.self))
     }
     guard answers.allSatisfy({ $0.answer.condition != nil }) else {
-      return fail("the event's record is not kept any more; only the verdict is", .incomplete)
+      return streams.fail(
+        .explain,
+        "the event's record is not kept any more; only the verdict is",
+        .incomplete
+      )
     }
     return .success
   }
@@ -110,9 +116,4 @@ struct ExplainCommand {
 
   /// More of those that were meant do not help.
   private static let toldEvents = 5
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar explain: \(message)")
-    return code
-  }
 }

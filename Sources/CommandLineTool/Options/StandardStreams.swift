@@ -28,6 +28,19 @@ struct StandardStreams {
     )
   }
 
+  /// Writes what a command has to say beside its results, with its name before it.
+  func tell(_ command: CommandName, _ message: String) {
+    errorOutput.writeLine("nightjar \(command.rawValue): \(message)")
+  }
+
+  /// Says why a command ends.
+  ///
+  /// - Returns: The code that it ends with.
+  func fail(_ command: CommandName, _ message: String, _ code: ExitCode) -> ExitCode {
+    tell(command, message)
+    return code
+  }
+
   /// The exit code of a command after its results have been written.
   ///
   /// - Parameter code: How the command itself ended.

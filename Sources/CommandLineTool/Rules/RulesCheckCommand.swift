@@ -17,8 +17,7 @@ struct RulesCheckCommand {
     do throws(RuleLibraryError) {
       library = try RuleFolder.library(settings.paths)
     } catch {
-      streams.errorOutput.writeLine("nightjar rules check: \(error)")
-      return .usage
+      return streams.fail(.rulesCheck, "\(error)", .usage)
     }
     let paths = settings.paths.isEmpty ? RuleFolder.standard.map { [$0] } ?? [] : settings.paths
     let diagnostics = library.check() + MissingEvidence.diagnostics(library, paths)

@@ -17,7 +17,7 @@ struct RulesShowCommand {
       let library = try RuleFolder.library(settings.rules)
       let rule = try RuleSearch(library: library).rule(settings.rule)
       if let path = settings.store, let problem = StoreFile.problem(path) {
-        return fail("\(path): \(problem)", .usage)
+        return streams.fail(.rulesShow, "\(path): \(problem)", .usage)
       }
       let catalog = library.catalog
       let sheet = RuleSheet(
@@ -33,9 +33,9 @@ struct RulesShowCommand {
       }
       return .success
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.rulesShow, "\(error)", .failure)
     } catch {
-      return fail("\(error)", .usage)
+      return streams.fail(.rulesShow, "\(error)", .usage)
     }
   }
 
@@ -57,10 +57,5 @@ struct RulesShowCommand {
       )
     }
     return costs
-  }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar rules show: \(message)")
-    return code
   }
 }

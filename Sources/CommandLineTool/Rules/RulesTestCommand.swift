@@ -20,7 +20,8 @@ struct RulesTestCommand {
       let errors = library.diagnostics.filter { $0.severity == .error }
       for error in errors { streams.errorOutput.writeLine(error.description.onOneLine) }
       guard errors.isEmpty, !library.rules.isEmpty else {
-        return fail(
+        return streams.fail(
+          .rulesTest,
           errors.isEmpty ? "there are no rules to test" : "the rules must be readable",
           .usage
         )
@@ -36,11 +37,11 @@ struct RulesTestCommand {
       let outcomes = try concurrentMap(evidence, jobs: jobs) { try run.outcome(of: $0) }
       return tell(outcomes, strays(evidence, folder))
     } catch let error as StoreError {
-      return fail("\(error)", .failure)
+      return streams.fail(.rulesTest, "\(error)", .failure)
     } catch let error as OutputError {
-      return fail("\(error)", .failure)
+      return streams.fail(.rulesTest, "\(error)", .failure)
     } catch {
-      return fail("\(error)", .usage)
+      return streams.fail(.rulesTest, "\(error)", .usage)
     }
   }
 
@@ -112,9 +113,4 @@ struct RulesTestCommand {
   }
 
   private func line(_ text: String) { streams.output.writeLine(text.onOneLine) }
-
-  private func fail(_ message: String, _ code: ExitCode) -> ExitCode {
-    streams.errorOutput.writeLine("nightjar rules test: \(message)")
-    return code
-  }
 }

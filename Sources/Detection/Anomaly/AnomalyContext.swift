@@ -25,9 +25,13 @@ struct AnomalyContext: Sendable {
   static let historyDays: Int32 = 90
 
   /// The events of a fact on a day.
-  func events(_ fact: AccountFact, onDayAt index: Int) -> [SelectedEvent] {
-    selection.events(facts[fact.rawValue], onDayAt: index)
+  func events(_ fact: AccountFact, of today: DayEvents) -> [SelectedBrief] {
+    today.selected[facts[fact.rawValue]] ?? []
   }
+
+  /// The rule's events of a day, but for those that their activity alone decides when the method
+  /// looks at all rows itself.
+  func events(of today: DayEvents) -> [SelectedBrief] { today.selected[question] ?? [] }
 
   /// Calls `body` with the rule's events of a day that have an actor, in order of time; for rules
   /// whose certain events are not listed.
@@ -37,7 +41,7 @@ struct AnomalyContext: Sendable {
     _ body: (EventBrief) throws(Failure) -> Void
   ) throws(Failure) {
     let certain = plan.certain[question]
-    let listed = Set(selection.events(question, onDayAt: today.index).lazy.map(\.row.identity))
+    let listed = Set(events(of: today).lazy.map(\.row.identity))
     for row in today.rows
     where (row.actor != 0 || !needsActor)
       && (certain[Int(row.activity) - 1] || (!listed.isEmpty && listed.contains(row.identity)))
@@ -47,7 +51,7 @@ struct AnomalyContext: Sendable {
   }
 
   /// The objects that an event of the rule acted on, when the rule's question captures them first.
-  func targets(of event: SelectedEvent) -> ArraySlice<UInt64> {
+  func targets(of event: SelectedBrief) -> ArraySlice<UInt64> {
     plan.questions[question].unpack(event.captured).first ?? []
   }
 
@@ -59,9 +63,8 @@ struct AnomalyContext: Sendable {
     return selection.days.count { $0 >= since && $0 < day }
   }
 
-  /// Days of history from which more than a medium finding may be raised: two weeks show what a
-  /// tenant does.
-  static let firmDays = 14
+  /// Days of history from which more than a medium finding may be raised.
+  static let firmDays = Report.firmDays
 
   /// The chance findings that the rule may make in a night.
   var share: Double {

@@ -85,14 +85,29 @@ struct AnomalyPass: Sendable {
     }
   }
 
+  /// What the methods ask of events.
+  private var questions: [Int] {
+    guard let facts = contexts.first?.facts else { return [] }
+    return contexts.flatMap { $0.plan.steps[$0.question] ?? [$0.question] } + facts
+  }
+
   private func read(_ range: Range<Int>) throws(StoreError) -> [DayEvents] {
     var reader = try EventReader(store)
     var days: [DayEvents] = []
     for index in range {
       let day = selection.days[index]
       let rows = try reader.briefs(on: day, before: settings.until)
+      guard let selected = selection.briefs(of: questions, onDayAt: index, rows) else {
+        throw .damaged(what: "events changed while they were looked at", path: store.path)
+      }
       days.append(
-        DayEvents(index: index, day: day, rows: rows, hours: ActiveHour.list(of: rows))
+        DayEvents(
+          index: index,
+          day: day,
+          rows: rows,
+          hours: ActiveHour.list(of: rows),
+          selected: selected
+        )
       )
     }
     return days
@@ -107,6 +122,8 @@ struct DayEvents: Sendable {
   /// In order of time.
   let rows: [EventBrief]
   let hours: [ActiveHour]
+  /// By question of a method: the events that it selected, in order of time.
+  let selected: [Int: [SelectedBrief]]
 
   /// The actors that were active, each once, in order of time.
   var actors: [Int32] {

@@ -92,19 +92,28 @@ extension BurstDetector {
         )
       )
     }
-    _ = try judge(groups, .tenant, day)
+    // Each hour of a day that can be judged is a test.
+    _ = try judge(groups, .tenant, day, tests: season.isKnown ? 24 : 0)
   }
 
   /// Judges all groups of a day, and tells of those that are remarkable.
   ///
+  /// - Parameters:
+  ///   - groups: What is not quiet.
+  ///   - view: What they are groups of.
+  ///   - day: The day.
+  ///   - tests: Groups in all, with those in which nothing was to be seen.
   /// - Returns: How unlikely each group is; of too few actions nothing is said.
+  /// - Throws: `StoreError` when the store cannot be read.
   private func judge(
     _ groups: [Group],
     _ view: BurstSettings.View,
-    _ day: Day
+    _ day: Day,
+    tests: Int = 0
   ) throws(StoreError) -> [Chance] {
     guard let scale = scales[view.detector] else { return [] }
     let days = context.knownDays(before: day)
+    let tests = max(tests, groups.count)
     // The tenant's own busy hour is told, and never more than told.
     let cap = view == .tenant ? Level.informational : .high
     var chances: [Chance] = []
@@ -113,7 +122,7 @@ extension BurstDetector {
       let model = NegativeBinomial(shape: group.shape, mean: group.mean)
       let chance = scale.chance(
         counts ? model.logUpperTail(from: group.excess) : LogProbability.certain,
-        tests: groups.count
+        tests: tests
       )
       chances.append(chance)
       guard counts else { continue }
@@ -136,7 +145,7 @@ extension BurstDetector {
         add(finding, group: "\(view.rawValue):\(finding.id)")
       }
     }
-    scales[view.detector]?.learn(chances)
+    scales[view.detector]?.learn(chances, quiet: tests - chances.count)
     return chances
   }
 }

@@ -41,12 +41,12 @@ final class BurstDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    for event in context.events(.created, onDayAt: today.index) {
+    for event in context.events(.created, of: today) {
       for target in event.targets where created[target] == nil {
         created[target] = event.row.time
       }
     }
-    let actions = self.actions(onDayAt: today.index)
+    let actions = self.actions(of: today)
     if burst.views.contains(.actor) { try judgeActors(actions, today) }
     if burst.views.contains(.target) { try judgeTargets(actions, day) }
     if burst.views.contains(.address) { try judgeAddresses(actions, day) }
@@ -66,10 +66,10 @@ final class BurstDetector: AnomalyMethod {
   }
 
   /// The day's actions; new accounts are not counted, several rows of one action once.
-  private func actions(onDayAt index: Int) -> [BurstAction] {
+  private func actions(of today: DayEvents) -> [BurstAction] {
     var seen: Set<[UInt64]> = []
     var actions: [BurstAction] = []
-    for event in context.selection.events(context.question, onDayAt: index) {
+    for event in context.events(of: today) {
       guard let target = context.targets(of: event).first else { continue }
       if let birth = created[target], event.row.time >= birth,
         event.row.time < birth.advanced(bySeconds: burst.newAccounts)
@@ -97,19 +97,25 @@ final class BurstDetector: AnomalyMethod {
     for action in actions where !isSelf(action) {
       byActor[action.row.actor, default: []].append(action)
     }
-    guard !byActor.isEmpty else { return }
     let day = today.day
     let since = day.advanced(by: -AnomalyContext.historyDays)
-    var spans: [Int32: Int] = [:]
-    for active in today.hours { spans[active.actor, default: 0] += 1 }
     // All that is learnt before the first actor of the day is judged: none is judged by another's
     // day, and in an order that does not depend on which was loaded first.
     let known = context.actorKeys.ordered(history.past.keys)
+    // Whoever did it before and is active might do it today: each is a test.
+    var isTest = [Bool](repeating: false, count: context.words.actors.count + 1)
+    for actor in known { isTest[Int(actor)] = true }
+    for actor in byActor.keys { isTest[Int(actor)] = true }
+    var spans: [Int32: Int] = [:]
+    for active in today.hours where isTest[Int(active.actor)] {
+      spans[active.actor, default: 0] += 1
+    }
+    let tests = max(byActor.count, spans.count)
     let priors = [false, true].map { isApp in
       history.prior(of: known.filter { context.isApp($0) == isApp }, since: since)
     }
-    let clumpiness = [false, true].map { isApp in
-      burst.windows.indices.map { history.clumpiness(isApp: isApp, scale: $0) }
+    let dispersions = [false, true].map { isApp in
+      history.dispersions(isApp: isApp, count: burst.windows.count)
     }
     guard let scale = scales[.burstOfActor] else { return }
     let days = context.knownDays(before: day)
@@ -122,7 +128,7 @@ final class BurstDetector: AnomalyMethod {
         count: history.count(of: actor, since: since),
         exposure: Double(history.hours.hours(of: actor, since: since).count),
         span: Double(spans[actor] ?? 0),
-        clumpiness: clumpiness[isApp ? 1 : 0],
+        dispersions: dispersions[isApp ? 1 : 0],
         windows: burst.windows
       )
       let before = history.recent(
@@ -131,7 +137,7 @@ final class BurstDetector: AnomalyMethod {
       )
       let all = Array(before) + own
       let scans = model.scans(all, endingFrom: before.count)
-      let chance = scale.chance(scans.logP, tests: byActor.count)
+      let chance = scale.chance(scans.logP, tests: tests)
       let counts = (scans.best?.window.count ?? 0) >= burst.minimum
       let isQuarantined = counts && chance.isQuarantined
       let level = counts ? context.level(chance, days: days) : nil
@@ -148,7 +154,7 @@ final class BurstDetector: AnomalyMethod {
           scale: scan.scale,
           minimum: burst.minimum,
           atMost: scan.window.count
-        ) { scale.chance($0, tests: byActor.count) }
+        ) { scale.chance($0, tests: tests) }
         let extent = scan.window.extent(
           times: all.map(\.row.time),
           keys: all.map(\.target),
@@ -183,7 +189,7 @@ final class BurstDetector: AnomalyMethod {
         isQuarantined: isQuarantined
       )
     }
-    scales[.burstOfActor]?.learn(chances)
+    scales[.burstOfActor]?.learn(chances, quiet: tests - chances.count)
   }
 
   /// Whether an account that acted on itself ever used a network.

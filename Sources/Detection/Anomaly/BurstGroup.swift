@@ -19,7 +19,7 @@ struct BurstGroup {
   private var day: Day { verdict.day }
 
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let rows = shown.map(\.row)
+    let rows = try evidence.rows(of: shown.map(\.row))
     let story = try context.story(rows, &evidence)
     let days = context.knownDays(before: day)
     return context.finding(

@@ -4,7 +4,7 @@ internal import Store
 
 /// One reset (or whatever the rule counts): who did it to whom.
 struct BurstAction: Sendable {
-  let row: EventRow
+  let row: EventBrief
   let target: UInt64
 }
 
@@ -42,8 +42,8 @@ struct BurstHistory: Sendable {
   /// The actions of the last weeks by actor, in time order.
   private(set) var marks: [Int32: [Mark]] = [:]
   var hours = ActiveHours()
-  /// Clumpiness sums by kind of actor and window: Σ((k − μ)² − k) and Σμ².
-  private var clumps: [Bool: [(excess: Double, square: Double)]] = [:]
+  /// How much comes at once, by window, of people and of applications.
+  private var dispersions: [Bool: [Dispersion]] = [:]
   /// Repeats on one target beyond the first, and the target-days they were spread over.
   private(set) var repeats = (extra: 0, days: 0)
   /// Strangers' resets from one address, and the address-days.
@@ -67,10 +67,9 @@ struct BurstHistory: Sendable {
       ? moments : GammaPrior(shape: moments.shape, rate: moments.shape / 0.005)
   }
 
-  /// How much more clumped than a Poisson process windows of this scale are; 1 until known.
-  func clumpiness(isApp: Bool, scale: Int) -> Double {
-    guard let sums = clumps[isApp], scale < sums.count else { return 1 }
-    return min(20, max(0.05, (max(0, sums[scale].excess) + 2) / (sums[scale].square + 2)))
+  /// How much comes at once in windows of each of so many lengths.
+  func dispersions(isApp: Bool, count: Int) -> [Dispersion] {
+    dispersions[isApp] ?? Array(repeating: Dispersion(), count: count)
   }
 
   func count(of actor: Int32, since day: Day) -> Int {
@@ -111,13 +110,11 @@ struct BurstHistory: Sendable {
     // Windows are a day at most.
     recent[actor] = actions
     guard !isQuarantined else { return }
-    var sums = clumps[isApp] ?? windows.map { _ in (0, 0) }
+    var known = dispersions(isApp: isApp, count: windows.count)
     for (scale, window) in windows.enumerated() {
-      let count = Double(min(BurstHistory.dailyCap, window.count))
-      sums[scale].excess += (count - window.mean) * (count - window.mean) - count
-      sums[scale].square += window.mean * window.mean
+      known[scale].learn(count: min(BurstHistory.dailyCap, window.count), mean: window.mean)
     }
-    clumps[isApp] = sums
+    dispersions[isApp] = known
   }
 
   mutating func learn(repeats extra: Int) {

@@ -11,7 +11,8 @@ struct BurstModel: Sendable {
   let exposure: Double
   /// The active hours of the judged day.
   let span: Double
-  let clumpiness: [Double]
+  /// How much comes at once, by window.
+  let dispersions: [Dispersion]
   let windows: [Int64]
 
   /// One window length and the densest stretch of that length.
@@ -36,14 +37,14 @@ struct BurstModel: Sendable {
     count: Int,
     exposure: Double,
     span: Double,
-    clumpiness: [Double],
+    dispersions: [Dispersion],
     windows: [Int64]
   ) {
     posterior = prior.posterior(count: count, exposure: exposure)
     self.count = count
     self.exposure = exposure
     self.span = span
-    self.clumpiness = clumpiness
+    self.dispersions = dispersions
     self.windows = windows
   }
 
@@ -51,12 +52,13 @@ struct BurstModel: Sendable {
 
   func logP(count: Int, scale: Int) -> Double {
     let hours = Double(windows[scale]) / 3_600
+    let mean = mean(scale)
     return ScanStatistic.logP(
       count: count,
-      mean: mean(scale),
+      mean: mean,
       window: hours,
       span: max(hours, span),
-      shape: Clumpiness.effectiveShape(of: posterior.shape, clumpiness: clumpiness[scale])
+      shape: dispersions[scale].shape(of: posterior.shape, mean: mean)
     )
   }
 

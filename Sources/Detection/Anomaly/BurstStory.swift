@@ -22,7 +22,7 @@ struct BurstStory {
   let own: [BurstAction]
 
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let rows = shown.map(\.row)
+    let rows = try evidence.rows(of: shown.map(\.row))
     let story = try context.story(rows, &evidence)
     let window = Finding.Window(
       firstSeen: rows[0].time,

@@ -29,9 +29,9 @@ final class OffHoursDetector: AnomalyMethod {
   /// One actor's sensitive actions of a day, judged.
   struct Judgement: Sendable {
     let actor: Int32
-    let actions: [EventRow]
+    let actions: [EventBrief]
     /// The action at the quietest hour.
-    let quietest: EventRow
+    let quietest: EventBrief
     let logP: Double
     let profile: WeekProfile
     let cells: [Int]
@@ -50,7 +50,7 @@ final class OffHoursDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    let sensitive = context.selection.events(context.question, onDayAt: today.index).map(\.row)
+    let sensitive = context.events(of: today).map(\.row)
       .filter { $0.actor != 0 }
     let since = day.advanced(by: -AnomalyContext.historyDays)
     let known = history.days(since: since)
@@ -91,7 +91,7 @@ final class OffHoursDetector: AnomalyMethod {
 
   /// One test for each actor with sensitive actions: its quietest hour.
   private func judge(
-    _ sensitive: [EventRow],
+    _ sensitive: [EventBrief],
     _ today: DayEvents,
     since: Day
   ) -> [Judgement] {
@@ -118,7 +118,7 @@ final class OffHoursDetector: AnomalyMethod {
         parent: parent,
         activeCells: Double(support)
       )
-      let judged = actions.map { row -> (row: EventRow, logP: Double) in
+      let judged = actions.map { row -> (row: EventBrief, logP: Double) in
         var hour = row.time.hourOfWeek
         // A holiday is judged as the hour of a rest day.
         if isHoliday, let rest = restDays.min() { hour = rest * 24 + hour % 24 }

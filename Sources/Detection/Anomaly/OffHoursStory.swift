@@ -15,7 +15,8 @@ struct OffHoursStory {
   let activeDays: Int
 
   func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
-    let story = try context.story(judgement.actions, &evidence)
+    let rows = try evidence.rows(of: judgement.actions)
+    let story = try context.story(rows, &evidence)
     let zone = context.settings.zone
     let actor = context.words.actors[Int(judgement.actor) - 1]
     let share = exp(judgement.logP)
@@ -28,7 +29,7 @@ struct OffHoursStory {
       story,
       AnomalyTelling(
         keys: [actor.kind.word + ":" + actor.key],
-        rows: judgement.actions,
+        rows: rows,
         sentence: "\(story.value(.actor)) did '\(story.value(.operation))' on \(when)."
           + " \(percent) of its activity"
           + " (\(NumberText.count(judgement.support, "active hour")) on"

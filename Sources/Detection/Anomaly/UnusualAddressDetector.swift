@@ -68,9 +68,9 @@ final class UnusualAddressDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    remember(today.index)
+    remember(today)
     let origins = Dictionary(
-      uniqueKeysWithValues: context.events(.origin, onDayAt: today.index).map {
+      uniqueKeysWithValues: context.events(.origin, of: today).map {
         ($0.row.identity, SignInOrigin($0.captured))
       }
     )
@@ -120,11 +120,11 @@ final class UnusualAddressDetector: AnomalyMethod {
   }
 
   /// Takes note of a day's resets and new methods, and forgets those that are long ago.
-  private func remember(_ index: Int) {
-    let start = context.selection.days[index].start.advanced(bySeconds: -limits.aftermath)
+  private func remember(_ today: DayEvents) {
+    let start = today.day.start.advanced(bySeconds: -limits.aftermath)
     func remember(_ fact: AccountFact, _ moments: inout [UInt64: [Instant]]) {
       moments = moments.filter { $0.value.last.map { $0 >= start } ?? false }
-      for event in context.events(fact, onDayAt: index) {
+      for event in context.events(fact, of: today) {
         for target in event.targets { moments[target, default: []].append(event.row.time) }
       }
     }
@@ -211,11 +211,8 @@ final class UnusualAddressDetector: AnomalyMethod {
         event: .init(judgement.row)
       )
       guard let level, context.settings.reports(judgement.row.time) else { continue }
-      var rows: [EventRow] = []
-      for index in byUser[judgement.row.actor] ?? []
-      where accesses[index].chain.site == judgement.chain.site {
-        rows.append(try reader.row(of: accesses[index].row))
-      }
+      let events = (byUser[judgement.row.actor] ?? []).map { accesses[$0] }
+        .filter { $0.chain.site == judgement.chain.site }
       let story = AccessStory(
         context: context,
         verdict: AnomalyVerdict(
@@ -228,7 +225,7 @@ final class UnusualAddressDetector: AnomalyMethod {
         history: history,
         networks: networks,
         table: tables[judgement.population.rawValue],
-        rows: rows
+        rows: try evidence.rows(of: events.map(\.row))
       )
       findings.append(try story.finding(&evidence))
     }

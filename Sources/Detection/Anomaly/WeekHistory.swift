@@ -16,7 +16,7 @@ struct WeekHistory: Sendable {
   mutating func learn(
     _ today: [ActiveHour],
     day: Day,
-    sensitive: [EventRow],
+    sensitive: [EventBrief],
     isUser: (Int32) -> Bool
   ) {
     hours.learn(today)

@@ -69,8 +69,6 @@ struct CorrelationFindings: Sendable {
       eventCount: rows.count,
       leastSpan: timeline.leastSpan(of: burst, task.rule)
     )
-    let level = Double(rule.level.rawValue) * 20
-    let volume = Double(min(10, rows.count - 1))
     let finding = Finding(
       id: Fingerprint.make(
         rule: rule.id,
@@ -81,13 +79,7 @@ struct CorrelationFindings: Sendable {
       rule: Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file),
       kind: .correlation,
       level: rule.level,
-      score: Finding.Score(
-        value: level + volume,
-        parts: [
-          Finding.Score.Part(name: "level \(rule.level.word)", value: level),
-          Finding.Score.Part(name: "further events", value: volume),
-        ]
-      ),
+      score: .of(rule.level, events: rows.count),
       status: .new,
       window: Finding.Window(firstSeen: burst.first, lastSeen: burst.last),
       entities: story.entities,

@@ -67,8 +67,6 @@ struct MatchFindings: Sendable {
     let actor = words.actor(first)
     let explanation = try reader.explain(rule.condition, first)
     story.zone = settings.zone
-    let level = Double(rule.level.rawValue) * 20
-    let volume = Double(min(10, group.events.count - 1))
     return Finding(
       id: Fingerprint.make(
         rule: rule.id,
@@ -78,13 +76,7 @@ struct MatchFindings: Sendable {
       rule: Finding.RuleReference(id: rule.id, title: rule.title, file: rule.file),
       kind: .match,
       level: rule.level,
-      score: Finding.Score(
-        value: level + volume,
-        parts: [
-          Finding.Score.Part(name: "level \(rule.level.word)", value: level),
-          Finding.Score.Part(name: "further events", value: volume),
-        ]
-      ),
+      score: .of(rule.level, events: group.events.count),
       status: .new,
       window: Finding.Window(firstSeen: first.time, lastSeen: last.time),
       entities: story.entities,

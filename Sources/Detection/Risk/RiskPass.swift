@@ -17,13 +17,37 @@ struct RiskPass: Sendable {
   let outcomes: [AnomalyOutcome]
   /// By day: the actors that were active.
   let active: [[Int32]]
+  /// By the actor's number less one: whom it belongs to.
+  private let entities: [UInt64]
+  /// The place of each day among all.
+  private let places: [Day: Int]
 
   /// What was found, and from how much.
   struct Result {
     var findings: [Finding] = []
     var signs = 0
     var risks: [EntityRisk] = []
-    var tally = ScoreTally()
+    var tally: DetectorTally
+  }
+
+  init(
+    context: AnomalyContext,
+    identities: IdentityMap,
+    timeline: CorrelationTimeline,
+    outcomes: [AnomalyOutcome],
+    active: [[Int32]]
+  ) {
+    self.context = context
+    self.identities = identities
+    self.timeline = timeline
+    self.outcomes = outcomes
+    self.active = active
+    entities = context.words.actors.indices.map {
+      identities.identity(context.actorKeys[Int32($0) + 1])
+    }
+    places = Dictionary(
+      uniqueKeysWithValues: context.selection.days.enumerated().map { ($1, $0) }
+    )
   }
 
   /// What rules selected of one entity on one day.
@@ -41,7 +65,8 @@ struct RiskPass: Sendable {
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(signs + events that rules select + active actors of all days).
   func run() throws(StoreError) -> Result {
-    var result = Result()
+    var findings: [Finding] = []
+    var signCount = 0
     var teller = try RiskTeller(context)
     var scale = context.scale(.risk)
     var rarity = RuleRarity()
@@ -49,26 +74,24 @@ struct RiskPass: Sendable {
     var board = RiskBoard()
     let signs = signsByDay()
     let hits = hitsByDay()
-    let actors = context.words.actors.map { identities.identity(EntityKey.hash($0.key)) }
     for (index, day) in context.selection.days.enumerated() {
-      let active = index < active.count ? Set(active[index].map { actors[Int($0) - 1] }) : []
+      let active = index < active.count ? Set(active[index].map { entities[Int($0) - 1] }) : []
       var nights: [UInt64: EntityNight] = [:]
       for sign in signs[index] { nights[sign.entity, default: EntityNight()].add(sign.part) }
       for (entity, hit) in hits[index] {
-        guard let (logP, _) = rarity.logP(hit.rules), logP <= log(AnomalySign.threshold) else {
-          continue
-        }
+        let logP = rarity.logP(hit.rules)
+        guard logP <= log(AnomalySign.threshold) else { continue }
         nights[entity, default: EntityNight()].add(
           EntityNight.Part(family: .rules, logP: logP, event: hit.first, level: hit.level)
         )
       }
-      let entities = max(active.count, nights.count)
+      let tested = max(active.count, nights.count)
       let days = context.knownDays(before: day)
       var chances: [Chance] = []
       for entity in nights.keys.sorted() {
         guard let night = nights[entity] else { continue }
-        result.signs += night.parts.count
-        let chance = scale.chance(night.logP, tests: entities)
+        signCount += night.parts.count
+        let chance = scale.chance(night.logP, tests: tested)
         chances.append(chance)
         if context.settings.reports(day) { board.add(entity, day, night, chance) }
         let known = told(night, hits[index][entity])
@@ -77,7 +100,7 @@ struct RiskPass: Sendable {
           night.parts.count > 1 ? level(night, hits[index][entity], chance, days: days) : nil
         if let level, level > known ?? .informational {
           let told = RiskTeller.Night(day: day, entity: entity, level: level, chance: chance)
-          result.findings += try teller.finding(
+          findings += try teller.finding(
             told,
             night.parts,
             families: night.families,
@@ -89,27 +112,29 @@ struct RiskPass: Sendable {
         var episode = episodes[entity] ?? RiskEpisode()
         episode.learn(
           isTold ? nil : .init(day: day, logP: chance.logP, parts: night.parts),
-          entities: entities
+          entities: tested
         )
-        try keep(episode, entity, &episodes, days: days, &teller, &result)
+        try keep(episode, entity, &episodes, days: days, &teller, &findings)
       }
       for entity in active where nights[entity] == nil {
         guard var episode = episodes[entity] else { continue }
-        episode.learn(nil, entities: entities)
-        try keep(episode, entity, &episodes, days: days, &teller, &result)
+        episode.learn(nil, entities: tested)
+        try keep(episode, entity, &episodes, days: days, &teller, &findings)
       }
-      scale.learn(chances, quiet: entities - chances.count)
-      rarity.learn(hits[index].values.map(\.rules), entities: entities)
+      scale.learn(chances, quiet: tested - chances.count)
+      rarity.learn(hits[index].values.map(\.rules), entities: tested)
     }
     let days = context.selection.days.count
     for entity in episodes.keys.sorted() {
       guard let episode = episodes[entity] else { continue }
-      result.findings += try teller.finding(episode, entity, days: days)
+      findings += try teller.finding(episode, entity, days: days)
     }
-    result.findings.sort { $0.id < $1.id }
-    result.tally = scale.said
-    result.risks = board.risks(context.words.actors, actors)
-    return result
+    return Result(
+      findings: findings,
+      signs: signCount,
+      risks: board.risks(context.words.actors, entities),
+      tally: DetectorTally(.risk, scale.said)
+    )
   }
 
   /// Keeps an episode as long as it has evidence, and tells of it when it ends.
@@ -119,14 +144,14 @@ struct RiskPass: Sendable {
     _ episodes: inout [UInt64: RiskEpisode],
     days: Int,
     _ teller: inout RiskTeller,
-    _ result: inout Result
+    _ findings: inout [Finding]
   ) throws(StoreError) {
     guard !episode.isOpen else {
       episodes[entity] = episode
       return
     }
     episodes[entity] = nil
-    result.findings += try teller.finding(episode, entity, days: days)
+    findings += try teller.finding(episode, entity, days: days)
   }
 
   // MARK: Levels
@@ -160,9 +185,6 @@ struct RiskPass: Sendable {
 
   /// By day: the signs of all methods, each with the one it is about.
   private func signsByDay() -> [Signs] {
-    let places = Dictionary(
-      uniqueKeysWithValues: context.selection.days.enumerated().map { ($1, $0) }
-    )
     var days = context.selection.days.map { _ in Signs() }
     for outcome in outcomes {
       for sign in outcome.signs {
@@ -182,12 +204,11 @@ struct RiskPass: Sendable {
 
   /// By day and entity: what rules and correlations selected.
   private func hitsByDay() -> [[UInt64: Hits]] {
-    let actors = context.words.actors.map { identities.identity(EntityKey.hash($0.key)) }
     let rules = context.plan.correlations.rules
     var days = context.selection.days.map { _ in [UInt64: Hits]() }
     func hit(_ rule: Int, _ row: EventRow, onDayAt place: Int) {
       guard row.actor != 0 else { return }
-      let entity = actors[Int(row.actor) - 1]
+      let entity = entities[Int(row.actor) - 1]
       var hits =
         days[place][entity] ?? Hits(first: AnomalySign.Event(row), level: rules[rule].level)
       hits.rules.insert(rule)
@@ -202,9 +223,6 @@ struct RiskPass: Sendable {
         }
       }
     }
-    let places = Dictionary(
-      uniqueKeysWithValues: context.selection.days.enumerated().map { ($1, $0) }
-    )
     for place in context.plan.correlations.order where rules[place].generates {
       for burst in timeline.bursts(of: place) {
         for row in timeline.rows(of: burst, place) {

@@ -11,14 +11,13 @@ struct RuleRarity: Sendable {
   ///
   /// p = (f + ½)/(n + 1), times the rules that ever select something here.
   ///
-  /// - Parameter rules: What selected something of the entity; not empty.
-  /// - Returns: `ln p`, 0 or less, and the rarest rule.
-  func logP(_ rules: Set<Int>) -> (logP: Double, rule: Int)? {
-    let rarest = rules.min { (nights[$0] ?? 0, $0) < (nights[$1] ?? 0, $1) }
-    guard let rarest else { return nil }
-    let share = (Double(nights[rarest] ?? 0) + 0.5) / (Double(total) + 1)
-    let tried = Double(Set(nights.keys).union(rules).count)
-    return (min(0, log(share * tried)), rarest)
+  /// - Parameter rules: What selected something of the entity.
+  /// - Returns: `ln p`, 0 or less.
+  func logP(_ rules: Set<Int>) -> Double {
+    let fewest = rules.map { nights[$0] ?? 0 }.min() ?? total
+    let share = (Double(fewest) + 0.5) / (Double(total) + 1)
+    let tried = Double(max(1, Set(nights.keys).union(rules).count))
+    return min(0, log(share * tried))
   }
 
   /// Learns a day.

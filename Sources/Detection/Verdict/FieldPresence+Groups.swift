@@ -24,7 +24,7 @@ extension FieldPresence {
       for (group, fields) in open {
         for activity in group { asked[activity, default: Fields()].formUnion(fields) }
       }
-      let seen = try of(Array(rest.prefix(count))).find(asked)
+      let seen = try search(asked, on: Array(rest.prefix(count)))
       for (group, fields) in open {
         for activity in group {
           guard let seen = seen[activity]?.intersection(fields) else { continue }
@@ -36,11 +36,11 @@ extension FieldPresence {
       rest = rest.dropFirst(count)
       count *= 4
     }
+    // What is still open was looked for on all days, in all activities of its group.
+    for (group, fields) in open {
+      for activity in group { learn(fields, of: activity, areFound: false) }
+    }
     return found
-  }
-
-  private func of(_ days: [Day]) -> FieldPresence {
-    FieldPresence(store: store, plan: plan, words: words, days: days, jobs: jobs, until: until)
   }
 }
 

@@ -21,6 +21,10 @@ struct SilentRules: Sendable {
   let days: [Day]
   let jobs: Int
   var until: Instant?
+  /// By day, then by the activity's number less one: how many events there are, if that is known.
+  var counts: [Day: [Int]] = [:]
+  /// What earlier runs have found out of fields.
+  var memory: FieldMemory?
 
   /// Looks for what stands in the way of rules that selected nothing.
   ///
@@ -60,7 +64,9 @@ struct SilentRules: Sendable {
       words: words,
       days: days,
       jobs: jobs,
-      until: until
+      until: until,
+      counts: counts,
+      memory: memory
     )
     let fields = try search.fields(presence, catalog)
     var obstacles: [Int: [Obstacle]] = [:]

@@ -91,22 +91,14 @@ public struct RecordSieve {
     guard place.lengths != 0 || place.names >= 0 else { return }
     if tape.isObject(value) {
       visitMembers(node, value, tape, sieve, in: bytes, isTop: isTop)
-    } else if tape.isArray(value) {
-      let end = tape.next(after: value)
-      var element = value + 1
-      while element < end {
-        // Texts of a list were asked for with the list.
-        visitInside(node, element, tape, sieve, in: bytes)
-        element = tape.next(after: element)
-      }
     } else {
-      FieldWalk.inside(value, tape, in: bytes) { inner, text in
-        visitInside(node, JSONTape.root, inner.tape, sieve, in: text)
-      }
+      // Texts of a list were asked for with the list.
+      visitInside(node, value, tape, sieve, in: bytes)
     }
   }
 
-  /// Goes on below an element of a list, or a value that was in a text.
+  /// Goes on below a value that is no object of its own place: a list, its elements, or what is in a
+  /// text.
   private mutating func visitInside(
     _ node: Int32,
     _ value: Int,

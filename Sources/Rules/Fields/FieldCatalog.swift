@@ -10,6 +10,8 @@ public struct FieldCatalog: Sendable {
   private var kinds: [RecordKind: KindFields] = [:]
   /// What was read of kinds that are like another: it is read again when the other one changes.
   private var followers: [RecordKind: [YAMLNode]] = [:]
+  /// A hash of all that was read into it, in order: one that says something else has another.
+  public private(set) var key: UInt64 = 0
 
   /// A catalogue without any field.
   public init() {}
@@ -62,7 +64,10 @@ public struct FieldCatalog: Sendable {
     } catch {
       faults.append(RuleFault(.invalidYAML, error.message, at: error.location))
     }
-    if faults.isEmpty { self = changed }
+    if faults.isEmpty {
+      changed.key = StableHash.of("\(key) \(String(decoding: bytes, as: UTF8.self))")
+      self = changed
+    }
     return faults.map { fault in
       Diagnostic(
         file: file,

@@ -52,6 +52,14 @@ import Testing
     }
   }
 
+  @Test(arguments: CommandName.allCases)
+  func `a command that ends says its name and why, and not among the results`(_ name: CommandName) {
+    let streams = StandardStreams.inMemory()
+    #expect(streams.fail(name, "no", .usage) == .usage)
+    #expect(streams.errorOutput.kept == "nightjar \(name.rawValue): no\n")
+    #expect(streams.output.kept.isEmpty)
+  }
+
   @Test func `a full disk is a failure`() {
     let descriptor = open("/dev/full", O_WRONLY)
     let streams = StandardStreams(output: Output(descriptor: descriptor), errorOutput: Output())

@@ -1,5 +1,5 @@
-import Foundation
 import Rules
+import TestSupport
 import Testing
 
 @testable import CommandLineTool
@@ -7,19 +7,11 @@ import Testing
 /// The page about the rules of a folder.
 struct RulePackPageTests {
   private static func page(_ files: [String: String]) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    for (name, text) in files {
-      let file = folder.appending(path: name)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(),
-        withIntermediateDirectories: true
-      )
-      try Data(text.utf8).write(to: file)
+    try FilesInFolder.with(files) { folder in
+      let library = try RuleLibrary(paths: [folder])
+      #expect(library.diagnostics.filter { $0.severity == .error }.map(\.description) == [])
+      return RulePackPage(library.rules).text
     }
-    let library = try RuleLibrary(paths: [folder.path])
-    #expect(library.diagnostics.filter { $0.severity == .error }.map(\.description) == [])
-    return RulePackPage(library.rules).text
   }
 
   private static func rule(_ number: Int, _ title: String, _ more: String = "") -> String {

@@ -69,4 +69,41 @@ enum MadeCorrelation {
   }
 
   static func field(_ name: String) throws -> FieldPath { try #require(FieldPath(name)) }
+
+  /// Three or more.
+  static let three = [Correlation.Bound(.greaterOrEqual, 3)]
+
+  /// Three roles granted by one account within an hour.
+  static func grants(sentence: String? = nil, generates: Bool = false) throws -> [Rule] {
+    [
+      try correlation(
+        "c",
+        .eventCount,
+        of: "a",
+        by: ["actor.id"],
+        minutes: 60,
+        three,
+        sentence: sentence
+      ),
+      try base("a", "operation: Add member to role", generates: generates),
+    ]
+  }
+
+  /// Three failed sign-ins and then one that succeeds: a correlation over a correlation.
+  static func failedThenSignedIn() throws -> [Rule] {
+    [
+      try correlation("d", .temporalOrdered, of: "cb", by: ["actor.id"], minutes: 30),
+      try correlation(
+        "c",
+        .eventCount,
+        of: "a",
+        by: ["actor.id"],
+        minutes: 10,
+        three,
+        generates: false
+      ),
+      try base("a", "status.errorCode: 50126", service: "signinlogs"),
+      try base("b", "status.errorCode: 0", service: "signinlogs"),
+    ]
+  }
 }

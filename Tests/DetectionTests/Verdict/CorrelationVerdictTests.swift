@@ -81,4 +81,66 @@ struct CorrelationVerdictTests {
     _ = try store.store.prune(recordsBefore: Diary.day(10_000))
     #expect(try store.run(rules).rules.first?.verdict == .silent(events: 2))
   }
+
+  @Test func `a correlation says which log source has no events`() throws {
+    var diary = Diary()
+    diary.signIn("ann", Diary.at(0, 9))
+    let rules = try Made.grants()
+    guard
+      case .noEvents(let logSource) = try TestStore.outcome(rules, in: diary.lines).rules[0].verdict
+    else {
+      Issue.record("the rule is said to have looked")
+      return
+    }
+    #expect(logSource.contains("auditlogs"))
+    diary.grant(by: "ann", Diary.at(0, 9))
+    #expect(try TestStore.outcome(rules, in: diary.lines).rules[0].verdict == .silent(events: 1))
+  }
+
+  @Test func `a correlation by what its events never have is said to be impossible`() throws {
+    var diary = Diary()
+    for minute in [0, 10, 20] { diary.grant(by: "ann", Diary.at(0, 9, minute)) }
+    let bases = [
+      try Made.base("a", "operation: Add member to role"),
+      try Made.base("b", "operation: '*role*'"),
+    ]
+    func obstacles(
+      _ method: Correlation.Method,
+      of letters: String,
+      by field: String,
+      aliases: [String: [Character: String]] = [:]
+    ) throws -> [Obstacle]? {
+      let rule = try Made.correlation(
+        "c",
+        method,
+        of: letters,
+        by: [field],
+        minutes: 60,
+        method == .temporal ? [] : Made.three,
+        aliases: aliases
+      )
+      switch try TestStore.outcome([rule] + bases, in: diary.lines).rules[0].verdict {
+      case .cannotMatch(_, let obstacles): return obstacles
+      case .silent, .matched: return []
+      case .noEvents, .coldStart, .tooSmall: return nil
+      }
+    }
+    let grouped = try #require(try obstacles(.eventCount, of: "a", by: "nowhere"))
+    #expect(grouped.map(\.subject) == ["nowhere"] && grouped.map(\.line) == [0])
+    guard case .fieldNeverOccurs = try #require(grouped.first).reason else {
+      Issue.record("\(grouped)")
+      return
+    }
+    let field = try #require(FieldPath("nowhere"))
+    let counted = try obstacles(.valueCount(field: field), of: "a", by: "actor.id")
+    #expect(counted?.map(\.subject) == ["nowhere"])
+    // Of several rules one is enough, but for a correlation that needs them all.
+    let who = ["who": ["a" as Character: "nowhere", "b": "actor.id"]]
+    #expect(try obstacles(.eventCount, of: "ab", by: "who", aliases: who) == [])
+    #expect(
+      try obstacles(.temporal, of: "ab", by: "who", aliases: who)?.map(\.subject) == ["nowhere"]
+    )
+    // One whose fields are there could match.
+    #expect(try obstacles(.eventCount, of: "a", by: "initiatedBy.user.id") == [])
+  }
 }

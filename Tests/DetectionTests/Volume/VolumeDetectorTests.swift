@@ -98,7 +98,7 @@ import Testing
       tenantMean: mean,
       tenantVariance: variance,
       meanWeight: min(5, max(0.2, variance / max(0.1, whole - variance))),
-      varianceWeight: 10
+      varianceWeight: 30
     )
     let share = (10 + 5 * (50.5 / 51)) / 15
     #expect(abs(statistic.logP - (log(share) + volume.logP(of: 2_000))) < 1e-5)
@@ -237,6 +237,28 @@ import Testing
       let wanted = batch.filter { $0.window.firstSeen.day == Diary.day(night) }
       #expect(told.map(\.id) == wanted.map(\.id), "night \(night)")
       #expect(told.map(\.statistic) == wanted.map(\.statistic), "night \(night)")
+    }
+  }
+
+  @Test("accounts that never do it do not make those who do it unheard") func habits() throws {
+    var diary = Self.office(people: 5, days: 0..<29)
+    for day in 0..<29 {
+      for reader in 0..<20 {
+        diary.unified("FileAccessed", by: "reader\(reader)", Diary.at(day, 8))
+      }
+    }
+    diary.unified("FileDownloaded", by: "user4", times: 700, Diary.at(28, 20))
+    diary.unified("FileDownloaded", by: "reader3", times: 700, Diary.at(28, 20))
+    let findings = try find(diary, Self.rule())
+    // Five of 25 have done it before; the mean of all weights is 1.
+    for (name, weight) in [("user4@", (25 - 0.3 * 20) / 5), ("reader3@", 0.3)] {
+      let statistic = try #require(
+        findings.first { $0.sentence.hasPrefix(name) }?.statistic,
+        "\(name)"
+      )
+      #expect(statistic.tests == 25)
+      let alarms = statistic.calibratedLogP + log(25 / 0.12 / weight)
+      #expect(abs(statistic.logFalseAlarms - alarms) < 1e-5)
     }
   }
 

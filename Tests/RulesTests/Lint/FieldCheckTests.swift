@@ -1,10 +1,11 @@
 import Rules
+import TestSupport
 import Testing
 
 struct FieldCheckTests {
   /// What a folder with these files says of fields.
   private func messages(_ files: [String: String]) throws -> [String] {
-    try RuleFolder.with(files) { folder in
+    try FilesInFolder.with(files) { folder in
       try RuleLibrary(paths: [folder]).diagnostics.map {
         $0.description.replacing(folder + "/", with: "")
       }
@@ -29,7 +30,7 @@ struct FieldCheckTests {
 
   @Test func `a check is stricter than a run`() throws {
     let rule = RuleText.match("operation:", becomes: "oparation:")
-    try RuleFolder.with(["r.yml": rule]) { folder in
+    try FilesInFolder.with(["r.yml": rule]) { folder in
       let library = try RuleLibrary(paths: [folder])
       #expect(library.rules.count == 1)
       #expect(library.diagnostics.map(\.severity) == [.warning])

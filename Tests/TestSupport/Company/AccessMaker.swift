@@ -42,10 +42,7 @@ struct AccessMaker: Sendable {
       json.member("userDisplayName", person.displayName)
       json.member("userPrincipalName", person.userPrincipalName)
       json.member("userId", person.id.text)
-      json.member("appId", application.id)
-      json.member("appDisplayName", application.name)
-      json.member("resourceDisplayName", application.resource)
-      json.member("resourceId", application.resourceID)
+      json.application(application)
       json.member("ipAddress", presence.address)
       json.member(
         "clientAppUsed",
@@ -63,17 +60,9 @@ struct AccessMaker: Sendable {
       }
       json.member("authenticationRequirement", "multiFactorAuthentication")
       json.member("riskLevelDuringSignIn", "none")
-      Self.write(status, to: &json)
-      json.object("deviceDetail") {
-        $0.member("deviceId", device.id?.text ?? "")
-        $0.member("displayName", device.name)
-        $0.member("operatingSystem", device.operatingSystem)
-        $0.member("browser", device.browser(on: moment.day))
-        $0.member("isCompliant", device.isManaged)
-        $0.member("isManaged", device.isManaged)
-        $0.member("trustType", device.trustType)
-      }
-      Self.write(presence.place, to: &json)
+      json.status(status)
+      json.device(device, on: moment.day)
+      json.location(presence.place)
     }
   }
 
@@ -109,29 +98,9 @@ struct AccessMaker: Sendable {
       json.member("conditionalAccessStatus", "notApplied")
       json.member("isInteractive", false)
       json.array("signInEventTypes") { $0.element("servicePrincipal") }
-      Self.write(SignInStatus(code: 0, reason: "Other.", detail: nil), to: &json)
+      json.status(SignInStatus(code: 0, reason: "Other.", detail: nil))
       json.null("deviceDetail")
-      Self.write(place, to: &json)
-    }
-  }
-
-  private static func write(_ status: SignInStatus, to json: inout JSONText) {
-    json.object("status") {
-      $0.member("errorCode", status.code)
-      $0.member("failureReason", status.reason)
-      $0.member("additionalDetails", status.detail)
-    }
-  }
-
-  private static func write(_ place: Town, to json: inout JSONText) {
-    json.object("location") {
-      $0.member("city", place.city)
-      $0.member("state", place.state)
-      $0.member("countryOrRegion", place.country.rawValue)
-      $0.object("geoCoordinates") {
-        $0.member("latitude", place.latitude)
-        $0.member("longitude", place.longitude)
-      }
+      json.location(place)
     }
   }
 }

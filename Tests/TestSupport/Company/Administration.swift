@@ -77,15 +77,7 @@ struct Administration: Happening {
     case 0..<30:
       return [Chore.pick(for: place.person, &maker.random).record(by: place, at: moment, &maker)]
     case 30..<60:
-      return [
-        maker.membership(
-          of: target,
-          in: maker.random.pick(tenant.groups),
-          joins: maker.random.chance(0.7),
-          by: .user(place),
-          at: moment
-        )
-      ]
+      return [maker.anyMembership(of: target, by: place, at: moment)]
     case 60..<80: return maker.licenceChange(of: target, by: place, at: moment)
     case 80..<92:
       let application = maker.random.pick(tenant.applications)

@@ -50,40 +50,6 @@ extension Town {
 
   private func rounded(_ degrees: Double) -> Double { (degrees * 10_000).rounded() / 10_000 }
 
-  private static func european(
-    _ city: String,
-    _ state: String,
-    _ country: Country,
-    _ latitude: Double,
-    _ longitude: Double
-  ) -> Town {
-    Town(
-      city: city,
-      state: state,
-      country: country,
-      latitude: latitude,
-      longitude: longitude,
-      zone: LocalTime(standardMinutes: 60, summerTime: .europe)
-    )
-  }
-
-  private static func american(
-    _ city: String,
-    _ state: String,
-    _ latitude: Double,
-    _ longitude: Double,
-    minutes: Int
-  ) -> Town {
-    Town(
-      city: city,
-      state: state,
-      country: .unitedStates,
-      latitude: latitude,
-      longitude: longitude,
-      zone: LocalTime(standardMinutes: minutes, summerTime: .unitedStates)
-    )
-  }
-
   private static func steady(
     _ city: String,
     _ state: String,

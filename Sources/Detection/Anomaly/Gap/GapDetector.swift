@@ -20,8 +20,7 @@ final class GapDetector: AnomalyMethod {
   /// The gap that was told last: sources that fall silent together are one finding.
   private var told: Told?
   /// Changes of what is logged.
-  private var changes: [EventRow] = []
-  private var reader: EventReader
+  private var changes: [EventBrief] = []
   private var evidence: EvidenceReader
 
   /// A source that is expected to send less than this in a day is not judged.
@@ -34,7 +33,6 @@ final class GapDetector: AnomalyMethod {
     limits = settings
     scale = context.scale(.silence)
     sources = context.words.activities.map(LogSourceKey.init)
-    reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
@@ -124,7 +122,7 @@ final class GapDetector: AnomalyMethod {
   private func remember(_ events: DayEvents) {
     let start = events.day.start.advanced(bySeconds: -7 * 86_400)
     changes.removeAll { $0.time < start }
-    changes += context.events(.auditingChanged, onDayAt: events.index).map(\.row)
+    changes += context.events(.auditingChanged, of: events).map(\.row)
   }
 
   // MARK: Judging
@@ -253,7 +251,7 @@ final class GapDetector: AnomalyMethod {
         return change.time.seconds >= start - 86_400 && change.time.seconds <= start + 3_600
       }
     )
-    var finding = try story.finding(&reader, &evidence)
+    var finding = try story.finding(&evidence)
     if let old = told, gaps.count > 1 || old.gaps.contains(where: { $0.source == gap.source }),
       old.hours.overlaps(gap.hours) || old.hours.upperBound == gap.hours.lowerBound
     {

@@ -12,21 +12,17 @@ struct GapStory {
   /// Of each source, the least likely first.
   let gaps: [GapDetector.Gap]
   /// Changes to what is logged, from the day before the silence on.
-  let changes: [EventRow]
+  let changes: [EventBrief]
 
   /// The hours of a week before the gap, and so many of the gap at most, are drawn.
   private static let drawnBefore: Int64 = 72
   private static let drawnGap: Int64 = 200
 
-  func finding(
-    _ reader: inout EventReader,
-    _ evidence: inout EvidenceReader
-  ) throws(StoreError) -> Finding {
+  func finding(_ evidence: inout EvidenceReader) throws(StoreError) -> Finding {
     let main = gaps[0]
-    var rows = changes
-    rows.append(try reader.row(of: main.before))
-    if let after = main.after { rows.append(try reader.row(of: after)) }
-    rows.sort { ($0.time, $0.identity) < ($1.time, $1.identity) }
+    let events = (changes + [main.before] + (main.after.map { [$0] } ?? []))
+      .sorted { ($0.time, $0.identity) < ($1.time, $1.identity) }
+    let rows = try evidence.rows(of: events)
     let story = try context.story(rows, &evidence)
     let names = gaps.map(\.source.name).sorted()
     var finding = context.finding(
@@ -60,7 +56,7 @@ struct GapStory {
     )
     // The silence is nobody's deed; who changed what is logged is named.
     var actors: [Entity] = []
-    for change in changes {
+    for change in rows where changes.contains(where: { $0.identity == change.identity }) {
       if let actor = evidence.actor(change), !actors.contains(actor) { actors.append(actor) }
     }
     let sources = names.map { Entity(role: .target, type: "log", id: $0, name: $0) }

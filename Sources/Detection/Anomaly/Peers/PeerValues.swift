@@ -7,7 +7,7 @@ struct PeerValues: Sendable {
   private var samples: [AnomalySign.Event] = []
 
   /// The number of a value.
-  mutating func number(of hash: UInt64, _ row: EventRow) -> Int32 {
+  mutating func number(of hash: UInt64, _ row: EventBrief) -> Int32 {
     if let known = numbers[hash] { return known }
     let number = Int32(hashes.count)
     numbers[hash] = number

@@ -102,8 +102,7 @@ final class PeersDetector: AnomalyMethod {
     var seen: Set<Int32> = []
     var met: Set<UInt64> = []
     var last: UInt64 = 0
-    for event in context.selection.events(context.question, onDayAt: events.index)
-    where event.row.actor != 0 {
+    for event in context.events(of: events) where event.row.actor != 0 {
       let actor = event.row.actor
       if seen.insert(actor).inserted { today.actors.append(actor) }
       for hash in context.targets(of: event) {

@@ -121,7 +121,7 @@ final class SequenceDetector: AnomalyMethod {
     }
     var listed: [UInt64: UInt16] = [:]
     for (place, step) in steps.enumerated() {
-      for event in context.selection.events(step.question, onDayAt: today.index) {
+      for event in today.selected[step.question] ?? [] {
         if step.isOnto {
           for target in event.targets { add(target, place, .init(event.row)) }
         } else if certain[Int(event.row.activity) - 1] & 1 << UInt16(place) == 0 {

@@ -47,7 +47,7 @@ final class DenialDetector: AnomalyMethod {
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     history.meet(today.hours, day: day)
-    let selected = context.selection.events(context.question, onDayAt: today.index)
+    let selected = context.events(of: today)
     var people: Set<Int32> = []
     for active in today.hours where !context.isApp(active.actor) { people.insert(active.actor) }
     let denied = try guesses.day(today.rows, failing: selected, &reader).failures
@@ -123,16 +123,14 @@ final class DenialDetector: AnomalyMethod {
       event: .init(judgement.denials[0].row)
     )
     guard let level, context.settings.reports(last) else { return }
-    var rows: [EventRow] = []
-    for denial in judgement.denials { rows.append(try reader.row(of: denial.row)) }
-    if let success = judgement.success { rows.append(try reader.row(of: success)) }
+    let events = judgement.denials.map(\.row) + (judgement.success.map { [$0] } ?? [])
     let story = DenialStory(
       context: context,
       verdict: AnomalyVerdict(level: level, day: day, chance: chance),
       judgement: judgement,
       history: history,
       limits: limits,
-      rows: rows,
+      rows: try evidence.rows(of: events),
       days: context.knownDays(before: day)
     ) { [scale] count in
       scale.chance(judgement.model.logExcess(of: count), tests: chance.tests)

@@ -75,7 +75,7 @@ final class DormancyDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    for event in context.events(.created, onDayAt: today.index) {
+    for event in context.events(.created, of: today) {
       for target in event.targets { created[target] = day }
       tellsCreations = true
     }
@@ -179,8 +179,6 @@ final class DormancyDetector: AnomalyMethod {
       event: .init(awakening.rows[0])
     )
     guard let level, context.settings.reports(awakening.rows[0].time) else { return }
-    var rows: [EventRow] = []
-    for row in awakening.rows { rows.append(try reader.row(of: row)) }
     let story = DormancyStory(
       context: context,
       verdict: AnomalyVerdict(level: level, day: day, chance: chance),
@@ -188,7 +186,7 @@ final class DormancyDetector: AnomalyMethod {
       history: history,
       sleepers: sleepers(awakening.sleep, day),
       gap: limits.gap,
-      rows: rows,
+      rows: try evidence.rows(of: awakening.rows),
       days: days
     )
     findings.append(try story.finding(&evidence))
@@ -215,7 +213,7 @@ final class DormancyDetector: AnomalyMethod {
     for row in today.rows where row.address != 0 && guesses.isActive(row) {
       if let block = guesses.block(of: row) { blocks.insert(block) }
     }
-    for event in context.events(.roleGranted, onDayAt: today.index) {
+    for event in context.events(.roleGranted, of: today) {
       granted.formUnion(event.targets)
     }
     let since = day.advanced(by: -AnomalyContext.historyDays)

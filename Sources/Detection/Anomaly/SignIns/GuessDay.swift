@@ -51,13 +51,13 @@ struct GuessReader: Sendable {
   /// Reads a day of which the rule selected what failed; what is known are the days before.
   mutating func day(
     _ rows: [EventBrief],
-    failing selected: [SelectedEvent],
+    failing selected: [SelectedBrief],
     _ reader: inout EventReader
   ) throws(StoreError) -> GuessDay {
     var day = GuessDay()
     var failed: Set<UInt64> = []
     for event in selected {
-      let row = event.row.brief
+      let row = event.row
       guard let attempt = try attempt(row, &reader) else { continue }
       day.failures.append(attempt)
       failed.insert(row.identity)

@@ -36,7 +36,7 @@ final class SprayDetector: AnomalyMethod {
 
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
-    let selected = context.selection.events(context.question, onDayAt: today.index)
+    let selected = context.events(of: today)
     let guesses = try guesses.day(today.rows, failing: selected, &reader)
     let start = day.advanced(by: Int32(1 - limits.slowDays))
     recent.successes = recent.successes.filter { $0.row.time >= start.start } + guesses.successes
@@ -73,16 +73,14 @@ final class SprayDetector: AnomalyMethod {
     if let level,
       context.settings.reports(spray.attempts[spray.attempts.count - 1].row.time)
     {
-      var rows: [EventRow] = []
       let events = (spray.attempts + successes).map(\.row).sorted {
         ($0.time, $0.identity) < ($1.time, $1.identity)
       }
-      for row in events { rows.append(try reader.row(of: row)) }
       let story = SprayStory(
         context: context,
         verdict: AnomalyVerdict(level: level, day: day, chance: chance),
         spray: spray,
-        rows: rows,
+        rows: try evidence.rows(of: events),
         succeeded: names(successes.map(\.account)),
         stopped: names(recent.stopped.filter(follows).map(\.account)),
         days: days

@@ -16,7 +16,6 @@ final class VolumeDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
-  private var reader: EventReader
   private var evidence: EvidenceReader
   /// By the actor's number: the volume of the present day.
   private var amounts: [Double]
@@ -26,7 +25,6 @@ final class VolumeDetector: AnomalyMethod {
     limits = settings
     scale = context.scale(.volume)
     amounts = Array(repeating: 0, count: context.words.actors.count + 1)
-    reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
@@ -56,11 +54,12 @@ final class VolumeDetector: AnomalyMethod {
     // In the order in which they appear: the same in every store.
     let busy = measure(today)
     defer { for own in busy { amounts[Int(own.actor)] = 0 } }
-    var active = 0
+    var active = Active()
     var isActive = [Bool](repeating: false, count: amounts.count)
     for hour in today.hours where !isActive[Int(hour.actor)] {
       isActive[Int(hour.actor)] = true
-      active += 1
+      active.count += 1
+      if !history.past(of: hour.actor).days(since: since).isEmpty { active.habitual += 1 }
     }
     let known = history.days(since: since)
     mostDays = max(mostDays, known)
@@ -73,7 +72,7 @@ final class VolumeDetector: AnomalyMethod {
     let effect = VolumeDayEffect(
       distances: distances,
       busy: busy.count,
-      active: active,
+      active: active.count,
       usual: habits.share
     )
     let quarantined =
@@ -87,6 +86,24 @@ final class VolumeDetector: AnomalyMethod {
       : []
     learn(today, busy, models, Prior(habits: habits, effect: effect, since: since, days: known)) {
       quarantined.contains($0)
+    }
+  }
+
+  /// The actors that do anything on a day: those are the tests.
+  private struct Active {
+    var count = 0
+    /// Those of them with a volume before.
+    var habitual = 0
+
+    /// What an actor's test weighs; the mean over all of them is 1.
+    ///
+    /// Most actors never do what a rule is about, and must not make those who do it unheard.
+    /// Source: Genovese, Roeder and Wasserman 2006.
+    func weight(isHabitual: Bool) -> Double {
+      let least = 0.3
+      guard habitual > 0, habitual < count else { return 1 }
+      return isHabitual
+        ? (Double(count) - least * Double(count - habitual)) / Double(habitual) : least
     }
   }
 
@@ -137,12 +154,12 @@ final class VolumeDetector: AnomalyMethod {
     let value: UInt64
   }
 
-  private func selected(_ today: DayEvents) -> [SelectedEvent] {
-    context.selection.events(context.question, onDayAt: today.index).filter { $0.row.actor != 0 }
+  private func selected(_ today: DayEvents) -> [SelectedBrief] {
+    context.events(of: today).filter { $0.row.actor != 0 }
   }
 
   /// What an event adds; one without a number counts as 1.
-  private func sum(of event: SelectedEvent) -> Double {
+  private func sum(of event: SelectedBrief) -> Double {
     var sum: Double?
     for bits in context.targets(of: event) {
       let number = Double(bitPattern: bits)
@@ -158,7 +175,7 @@ final class VolumeDetector: AnomalyMethod {
     _ busy: [Busy],
     _ today: DayEvents,
     _ prior: Prior,
-    _ active: Int
+    _ active: Active
   ) throws(StoreError) -> Set<Int32> {
     var chances: [Chance] = []
     var quarantinedActors: Set<Int32> = []
@@ -170,24 +187,30 @@ final class VolumeDetector: AnomalyMethod {
       let model = VolumeModel(past, prior.habits, since: prior.since, effect: prior.effect)
       // Half of the days are so: nothing to see.
       guard amount > model.median else { continue }
-      let chance = scale.chance(model.logP(of: amount), tests: active)
+      func chance(of amount: Double) -> Chance {
+        scale.chance(
+          model.logP(of: amount),
+          tests: active.count,
+          weight: active.weight(isHabitual: model.busyDays > 0)
+        )
+      }
+      let chance = chance(of: amount)
       chances.append(chance)
       if chance.isQuarantined { quarantinedActors.insert(actor) }
       let level = context.level(chance, days: prior.days)
       guard level != nil || chance.isSign else { continue }
-      let entity = context.actorKeys[actor]
+      signs.add(
+        chance,
+        of: context.actorKeys[actor],
+        today.day,
+        level,
+        event: own.first,
+        tests: context.sharing.rules(.volume)
+      )
+      // Going through the day again for each actor is for what is told only.
+      guard let level else { continue }
       let rows = try self.rows(of: actor, today)
-      if let first = rows.first {
-        signs.add(
-          chance,
-          of: entity,
-          today.day,
-          level,
-          event: .init(first),
-          tests: context.sharing.rules(.volume)
-        )
-      }
-      if let level, let last = rows.last, context.settings.reports(last.time) {
+      if let last = rows.last, context.settings.reports(last.time) {
         let story = VolumeStory(
           context: context,
           verdict: AnomalyVerdict(level: level, day: today.day, chance: chance),
@@ -196,7 +219,7 @@ final class VolumeDetector: AnomalyMethod {
             amount: amount,
             model: model,
             past: past,
-            threshold: threshold(model, below: amount, active),
+            threshold: threshold(below: amount, chance(of:)),
             rows: rows
           ),
           since: prior.since,
@@ -205,30 +228,29 @@ final class VolumeDetector: AnomalyMethod {
         findings.append(try story.finding(&evidence))
       }
     }
-    scale.learn(chances, quiet: active - chances.count)
+    scale.learn(chances, quiet: active.count - chances.count)
     return quarantinedActors
   }
 
   /// The smallest whole volume that would have been reported.
-  private func threshold(_ model: VolumeModel, below amount: Double, _ active: Int) -> Double {
+  private func threshold(below amount: Double, _ chance: (Double) -> Chance) -> Double {
     let most = Int(min(amount.rounded(.up), 1e15))
     return Double(
       Chance.fewestTold(limits.minimum, atMost: most) {
-        scale.chance(model.logP(of: Double($0)), tests: active)
+        chance(Double($0))
       }
     )
   }
 
   /// An actor's events of the day, in order of time.
   private func rows(of actor: Int32, _ today: DayEvents) throws(StoreError) -> [EventRow] {
-    guard limits.measure == .events else {
-      return selected(today).map(\.row).filter { $0.actor == actor }
+    var events: [EventBrief] = []
+    if limits.measure == .events {
+      context.forEachSelected(of: today) { row in if row.actor == actor { events.append(row) } }
+    } else {
+      events = selected(today).map(\.row).filter { $0.actor == actor }
     }
-    var briefs: [EventBrief] = []
-    context.forEachSelected(of: today) { row in if row.actor == actor { briefs.append(row) } }
-    var rows: [EventRow] = []
-    for brief in briefs { rows.append(try reader.row(of: brief)) }
-    return rows
+    return try evidence.rows(of: events)
   }
 
   // MARK: Learning

@@ -30,7 +30,7 @@ struct VolumeHabits: Sendable {
   static let shareWeight = 5.0
   /// What the tenant's variance is worth in days of an actor: people differ less in how much they
   /// vary than in how much they do.
-  static let varianceWeight = 10.0
+  static let varianceWeight = 30.0
 
   init(_ days: [VolumeHistory.TenantDay]) {
     var active = 0

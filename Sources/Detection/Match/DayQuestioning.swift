@@ -1,0 +1,88 @@
+internal import Events
+internal import Store
+
+/// Asks the events of one day all questions.
+struct DayQuestioning {
+  let plan: Plan
+  /// Questions whose certain events need not be listed.
+  let unlisted: Set<Int>
+
+  /// Asks.
+  ///
+  /// - Parameters:
+  ///   - rows: The day's events, in order of time.
+  ///   - day: The day.
+  ///   - judge: Asks an event's record.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(events + bytes of the records that had to be read).
+  func ask(
+    _ rows: [EventRow],
+    of day: Day,
+    _ judge: inout EventJudge
+  ) throws(StoreError) -> DayMatches {
+    var matches = DayMatches()
+    matches.answers = plan.questions.map { _ in DayMatches.Answer() }
+    var kept: [UInt64: [KeptAnswer]]?
+    for (place, row) in rows.enumerated() {
+      let number = Int(row.activity) - 1
+      let candidates = plan.candidates[number]
+      guard !candidates.isEmpty else { continue }
+      guard plan.asksRecord[number] else {
+        for candidate in candidates {
+          take(place, candidate.question, isCertain: candidate.isCertain, [], &matches)
+        }
+        continue
+      }
+      if let answers = try judge.answers(row) {
+        for answer in answers.selecting {
+          take(place, answer.question, isCertain: answer.isCertain, answer.captured, &matches)
+          if answer.dependsOnMissing {
+            matches.doubts.append(.init(question: answer.question, place: place))
+          }
+        }
+        for question in answers.unjudged { matches.answers[question].unjudged += 1 }
+      } else {
+        if kept == nil { kept = try judge.keptAnswers(on: day) }
+        recall(place, kept?[row.identity] ?? [], candidates, &matches)
+      }
+    }
+    return matches
+  }
+
+  private func take(
+    _ place: Int,
+    _ question: Int,
+    isCertain: Bool,
+    _ captured: [UInt64],
+    _ matches: inout DayMatches
+  ) {
+    matches.answers[question].selected += 1
+    if isCertain, unlisted.contains(question) { return }
+    matches.answers[question].matches.append(.init(place: place, captured: captured))
+  }
+
+  /// Takes what is known of an event whose record is not kept any more.
+  private func recall(
+    _ place: Int,
+    _ kept: [KeptAnswer],
+    _ candidates: [Plan.Candidate],
+    _ matches: inout DayMatches
+  ) {
+    for candidate in candidates {
+      let key = plan.keys[candidate.question]
+      if let answer = kept.first(where: { $0.question == key }) {
+        let isCertain = candidate.isCertain
+        take(place, candidate.question, isCertain: isCertain, answer.targets, &matches)
+      } else if candidate.isCertain {
+        take(place, candidate.question, isCertain: true, [], &matches)
+      }
+    }
+  }
+}
+
+extension StoreWords {
+  /// The actors of events that have no name as yet, in order.
+  func nameless(_ rows: [EventRow]) -> [Int32] {
+    Set(rows.lazy.map(\.actor).filter { $0 > 0 && actors[Int($0) - 1].name.isEmpty }).sorted()
+  }
+}

@@ -1,0 +1,98 @@
+internal import Events
+internal import Store
+
+/// The events that the questions selected.
+///
+/// Events of rules are at hand. Those that methods ask for are many; they stay packed, and are
+/// unpacked when their day is looked at.
+struct Selection: Sendable {
+  /// The days of the store, in order.
+  let days: [Day]
+  /// By question.
+  let tallies: [Tally]
+  /// By day, then by the activity's number less one: how many events were looked at.
+  let counts: [[Int]]
+  /// By question, then by day: the events in time order.
+  ///
+  /// Events that an activity alone decides are left out for questions that need nothing of them;
+  /// see ``Plan/certain``.
+  private let events: [[[SelectedEvent]]]
+  /// By day: what was said of it, for the questions that are not at hand.
+  private let packed: [Packed]
+  /// What was asked anew, for the store to keep.
+  let news: [DayMemory]
+
+  /// What was said of a day.
+  struct Packed: Sendable {
+    let bytes: [UInt8]
+    /// What turned out not to be selected, when all days had been asked.
+    var refused: Set<DayMatches.Doubt> = []
+  }
+
+  /// What a question met with.
+  struct Tally: Sendable, Hashable {
+    /// How many events were of its log source.
+    var seen = 0
+    /// How many it selected.
+    var selected = 0
+    /// Of how many nothing could be said, for they do not carry a field that was asked for.
+    var unjudged = 0
+
+    static func += (left: inout Tally, right: Tally) {
+      left.seen += right.seen
+      left.selected += right.selected
+      left.unjudged += right.unjudged
+    }
+  }
+
+  init(
+    days: [Day],
+    events: [[[SelectedEvent]]],
+    tallies: [Tally],
+    counts: [[Int]],
+    packed: [Packed] = [],
+    news: [DayMemory] = []
+  ) {
+    self.days = days
+    self.events = events
+    self.tallies = tallies
+    self.counts = counts
+    self.packed = packed
+    self.news = news
+  }
+
+  /// The events that a rule's question selected on a day.
+  func events(_ question: Int, onDayAt index: Int) -> [SelectedEvent] { events[question][index] }
+
+  /// The events that questions of methods selected on a day, by question.
+  ///
+  /// - Parameters:
+  ///   - questions: The questions.
+  ///   - index: The day's place among all days.
+  ///   - rows: The day's events, in order of time.
+  /// - Returns: `nil` when these are not the events that were asked.
+  /// - Complexity: O(events that any question selected on the day).
+  func briefs(
+    of questions: [Int],
+    onDayAt index: Int,
+    _ rows: [EventBrief]
+  ) -> [Int: [SelectedBrief]]? {
+    let day = packed[index]
+    guard
+      let matches = DayMatches.read(day.bytes, questions: tallies.count, events: rows.count)
+    else { return nil }
+    var selected: [Int: [SelectedBrief]] = [:]
+    for question in questions {
+      let matches = matches.answers[question].matches.filter { match in
+        day.refused.isEmpty
+          || !day.refused.contains(.init(question: question, place: match.place))
+      }
+      if !matches.isEmpty {
+        selected[question] = matches.map {
+          SelectedBrief(row: rows[$0.place], captured: $0.captured)
+        }
+      }
+    }
+    return selected
+  }
+}

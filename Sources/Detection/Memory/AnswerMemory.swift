@@ -1,0 +1,29 @@
+internal import Events
+internal import Rules
+
+/// By what it is known that an earlier run has asked the same of a day, so that the records of the
+/// day need not be read again.
+///
+/// An event's answers depend on its row, on its record and on what the words of its row mean. All of
+/// that stays as it is, but for one thing: an actor that had no name may have got one, which
+/// ``DayMatches/nameless`` tells.
+struct AnswerMemory: Sendable {
+  /// A hash of all that is asked, and of the program that asks.
+  let asked: UInt64
+
+  /// Raise it when the bytes of ``DayMatches`` change.
+  private static let layout = 1
+
+  /// Makes a memory.
+  ///
+  /// - Parameters:
+  ///   - program: The version of the program: another one may read records otherwise.
+  ///   - plan: What is asked.
+  ///   - catalog: Where records have the fields that are asked for.
+  ///   - unlisted: The questions whose certain events are not listed.
+  init(program: String, plan: Plan, catalog: FieldCatalog, unlisted: Set<Int>) {
+    var parts = ["\(AnswerMemory.layout)", program, "\(catalog.key)"]
+    parts += plan.keys.indices.map { "\(plan.keys[$0])\(unlisted.contains($0) ? "-" : "+")" }
+    asked = StableHash.of(parts.joined(separator: " "))
+  }
+}

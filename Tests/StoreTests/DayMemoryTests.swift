@@ -1,0 +1,71 @@
+import Events
+import Testing
+
+@testable import Store
+
+/// What was said of a day is kept as long as the day is what it was.
+struct DayMemoryTests {
+  private let folder: StoreFolder
+  private let tick: Int64 = 864_000_000_000
+
+  init() throws {
+    folder = try StoreFolder()
+    try folder.write((0..<30).map { event($0, day: $0 % 3) })
+    try folder.open().keep((0..<3).map { answers($0) })
+  }
+
+  private func event(_ identity: Int, day: Int) -> PlainEvent {
+    PlainEvent(
+      ticks: Int64(day) * tick + Int64(identity),
+      identity: UInt64(identity),
+      record: "{}"
+    )
+  }
+
+  private func answers(_ day: Int32, asked: UInt64 = 7, _ bytes: [UInt8] = [1, 2]) -> DayMemory {
+    DayMemory(.answers, day: Day(number: day), asked: asked, bytes: bytes)
+  }
+
+  /// By day: what is known.
+  private func known(asked: UInt64 = 7) throws -> [[UInt8]?] {
+    let reader = try EventReader(folder.open())
+    return try (0..<3).map { try reader.memory(.answers, of: Day(number: $0), asked: asked) }
+  }
+
+  @Test func `what was kept is read again by who asks the same`() throws {
+    #expect(try known() == [[1, 2], [1, 2], [1, 2]])
+    #expect(try known(asked: 8) == [nil, nil, nil])
+    #expect(try known(asked: .max) == [nil, nil, nil])
+  }
+
+  @Test func `what is said later replaces it`() throws {
+    try folder.open().keep([answers(1, asked: .max, [])])
+    #expect(try known() == [[1, 2], nil, [1, 2]])
+    #expect(try known(asked: .max) == [nil, [], nil])
+  }
+
+  @Test func `an event more drops what was said of its day, a known one does not`() throws {
+    try folder.write([event(3, day: 0), event(4, day: 1)])
+    #expect(try known() == [[1, 2], [1, 2], [1, 2]])
+    try folder.write([event(3, day: 0), event(100, day: 1), event(5, day: 2)])
+    #expect(try known() == [[1, 2], nil, [1, 2]])
+  }
+
+  @Test func `a file that is not finished drops nothing`() throws {
+    var writer = try EventWriter(folder.open(), now: Instant(seconds: 1_000))
+    try writer.begin(path: "b.json")
+    try writer.write(BatchMaker([event(100, day: 1)]).batch)
+    _ = consume writer
+    #expect(try known() == [[1, 2], [1, 2], [1, 2]])
+  }
+
+  @Test func `giving up records drops what was read from them`() throws {
+    _ = try folder.open().prune(recordsBefore: Day(number: 2))
+    #expect(try known() == [nil, nil, [1, 2]])
+  }
+
+  @Test func `compacting keeps it`() throws {
+    _ = try folder.open().compact()
+    #expect(try known() == [[1, 2], [1, 2], [1, 2]])
+  }
+}
