@@ -52,10 +52,13 @@ public enum Detection {
 
     let plan = Plan(rules: rules, activities: words.activities, catalog: catalog)
     let unlisted = Set(
-      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }
+      rules.indices.filter { rules[$0].anomaly?.looksAtRows ?? false }.flatMap {
+        plan.steps[$0] ?? [$0]
+      }.filter { plan.questions[$0].captures.isEmpty }
     ).subtracting(plan.correlations.bases)
     let facts = AccountFact.allCases.map { rules.count + $0.rawValue }
-    let packed = Set(rules.indices.filter { rules[$0].anomaly != nil } + facts)
+    let asked = rules.indices.filter { rules[$0].anomaly != nil }
+    let packed = Set(asked.flatMap { plan.steps[$0] ?? [$0] } + facts)
       .subtracting(plan.correlations.bases)
     var fieldMemory: FieldMemory?
     if let program = settings.program, settings.until == nil {
@@ -170,7 +173,7 @@ public enum Detection {
       verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
     }
     for (context, outcome) in zip(contexts, anomalies) {
-      outcomes[context.question].verdict.become(coldStart: outcome.coldStart)
+      outcomes[context.question].verdict.become(outcome)
       outcomes[context.question].excess = ExcessOfFindings.find(
         outcome.findings,
         days: days,

@@ -39,7 +39,7 @@ struct EventJudge: ~Copyable {
     for (kind, matcher) in plan.matchers {
       // Fields are looked for without conditions.
       let sieves = plan.sieves[kind] ?? KindSieves(matcher, [])
-      readers[Int(kind.rawValue)] = KindReader(matcher, sieves)
+      readers[Int(kind.rawValue)] = KindReader(matcher, sieves, plan.questions)
     }
   }
 
@@ -49,10 +49,16 @@ struct EventJudge: ~Copyable {
   private final class KindReader {
     var matcher: RecordMatcher
     var sieve: RecordSieve
+    /// By question: the numbers of the fields that are written down; looking them up takes longer
+    /// than reading them.
+    let fields: [[Int?]]
 
-    init(_ matcher: KindMatcher, _ sieves: KindSieves) {
+    init(_ matcher: KindMatcher, _ sieves: KindSieves, _ questions: [Question]) {
       self.matcher = RecordMatcher(matcher)
       sieve = RecordSieve(sieves)
+      fields = questions.map { question in
+        question.captures.map { $0.field.flatMap { matcher.number(of: $0) } }
+      }
     }
   }
 
@@ -85,7 +91,8 @@ struct EventJudge: ~Copyable {
     guard !own.sieve.open.isEmpty else { return answers }
     if !asksColumns { own.matcher.take(EventWords(), plan.words[number]) }
     for place in own.sieve.open {
-      ask(plan.candidates[number][Int(place)], &own.matcher, record, &answers)
+      let candidate = plan.candidates[number][Int(place)]
+      ask(candidate, &own.matcher, own.fields[candidate.question], record, &answers)
     }
     return answers
   }
@@ -94,6 +101,7 @@ struct EventJudge: ~Copyable {
   private func ask(
     _ candidate: Plan.Candidate,
     _ matcher: inout RecordMatcher,
+    _ fields: [Int?],
     _ record: Span<UInt8>,
     _ answers: inout Answers
   ) {
@@ -117,7 +125,10 @@ struct EventJudge: ~Copyable {
         isCertain: candidate.isCertain,
         dependsOnMissing: dependsOnMissing,
         captured: question.captures.isEmpty
-          ? [] : question.pack(question.captures.map { matcher.captured($0, in: record) })
+          ? []
+          : question.pack(
+            zip(question.captures, fields).map { matcher.captured($0, field: $1, in: record) }
+          )
       )
     )
   }
@@ -201,6 +212,7 @@ extension RecordMatcher {
   /// What a capture writes down of the record.
   fileprivate mutating func captured(
     _ capture: Question.Capture,
+    field: Int?,
     in record: Span<UInt8>
   ) -> [UInt64] {
     switch capture {
@@ -208,10 +220,10 @@ extension RecordMatcher {
       return targets(in: record).map {
         EntityKey.hash($0.id.isEmpty ? $0.name.lowercased() : $0.id)
       }
-    case .hashes(let field):
-      guard let number = matcher.number(of: field) else { return [] }
+    case .hashes:
+      guard let field else { return [] }
       var hashes: [UInt64] = []
-      let texts = scalars(ofField: number, in: record)
+      let texts = scalars(ofField: field, in: record)
       // A text that holds JSON stands beside what is in it, and would be one value more.
       let plain = texts.filter { !JSONInText.isIn($0) }
       for text in plain.isEmpty ? texts : plain where !text.isEmpty {
@@ -219,9 +231,9 @@ extension RecordMatcher {
         if !hashes.contains(hash) { hashes.append(hash) }
       }
       return hashes
-    case .numbers(let field):
-      guard let number = matcher.number(of: field) else { return [] }
-      return scalars(ofField: number, in: record).compactMap { Double($0)?.bitPattern }
+    case .numbers:
+      guard let field else { return [] }
+      return scalars(ofField: field, in: record).compactMap { Double($0)?.bitPattern }
     }
   }
 }

@@ -15,6 +15,8 @@ struct Plan: Sendable {
   }
 
   let questions: [Question]
+  /// By the place of a rule about a sequence: the questions of its steps; the first is its own.
+  let steps: [Int: [Int]]
   /// What correlation rules rest on.
   let correlations: CorrelationPlan
   /// By question: the key under which its answers are kept.
@@ -42,11 +44,22 @@ struct Plan: Sendable {
   /// The plan of rules and of the facts that methods ask for.
   init(rules: [Rule], activities: [Activity], catalog: FieldCatalog) {
     let correlations = CorrelationPlan(rules)
-    let questions = rules.indices.map { place in
+    var questions = rules.indices.map { place in
       rules[place].question(capturing: correlations.captures[place] ?? [])
     }
+    questions += AccountFact.allCases.map { $0.question(for: rules) }
+    var steps: [Int: [Int]] = [:]
+    for (place, rule) in rules.enumerated() {
+      guard case .sequence(let settings) = rule.anomaly, rule.missingLists.isEmpty else { continue }
+      let asked = settings.steps.map { rule.question(ofStep: $0, settings, catalog) }
+      // What the rule itself selects is what begins a sequence.
+      questions[place] = asked[0]
+      steps[place] = [place] + (questions.count..<(questions.count + asked.count - 1))
+      questions += asked.dropFirst()
+    }
     self.init(
-      questions: questions + AccountFact.allCases.map { $0.question(for: rules) },
+      questions: questions,
+      steps: steps,
       correlations: correlations,
       activities: activities,
       catalog: catalog
@@ -55,11 +68,13 @@ struct Plan: Sendable {
 
   init(
     questions: [Question],
+    steps: [Int: [Int]] = [:],
     correlations: CorrelationPlan = CorrelationPlan([]),
     activities: [Activity],
     catalog: FieldCatalog
   ) {
     self.questions = questions
+    self.steps = steps
     self.correlations = correlations
     keys = questions.map(\.key)
     mayHoldByAbsence = questions.map(\.condition.mayHoldByAbsence)
@@ -149,7 +164,10 @@ extension Rule {
     switch anomaly {
     case .burst: own = [.targets]
     case .volume(let settings): own = settings.measure.captures
-    case .offHours, .unusualAddress, .spray, .denials, .dormant, .firstSeen, .gap, .risk, nil: break
+    case .peers(let settings): own = [.hashes(settings.field)]
+    case .offHours, .unusualAddress, .spray, .denials, .dormant, .firstSeen, .gap, .sequence,
+      .risk, nil:
+      break
     }
     // A list that is empty says nothing, so nothing can be asked with it.
     let asked = missingLists.isEmpty ? condition : .any([])
@@ -161,6 +179,41 @@ extension Rule {
       condition: asked,
       captures: own + captures
     )
+  }
+}
+
+extension Rule {
+  /// What one step of a sequence asks: its selection, of the kinds of record that have its fields.
+  ///
+  /// The steps of a sequence are in several logs; of a field that a log does not have nothing could
+  /// be said there.
+  fileprivate func question(
+    ofStep step: String,
+    _ settings: SequenceSettings,
+    _ catalog: FieldCatalog
+  ) -> Question {
+    let own = condition.selection(named: step) ?? .any([])
+    let fields = own.testedFields
+    return Question(
+      kinds: logSource.kinds.filter { kind in
+        fields.allSatisfy { catalog.binding(of: $0, in: kind).isKnown }
+      },
+      // A filter is a part of the rule's condition, and holds for each step.
+      condition: condition == own ? own : .all([own, condition]),
+      captures: settings.onto.contains(step) ? [.targets] : []
+    )
+  }
+}
+
+extension Condition {
+  /// The fields whose values are tested.
+  fileprivate var testedFields: [FieldPath] {
+    switch self {
+    case .test(let test): [test.field]
+    case .keyword: []
+    case .not(let inner), .selection(_, let inner): inner.testedFields
+    case .all(let parts), .any(let parts): parts.flatMap(\.testedFields)
+    }
   }
 }
 

@@ -60,6 +60,7 @@ extension Statistic.Family {
     case .guessing: "secrets or prompts that were tried"
     case .dormancy: "a return after a long silence"
     case .peers: "doings unlike those of its colleagues"
+    case .sequence: "steps that seldom follow each other"
     case .silence: "a silent log"
     case .rules: "rules that seldom select anything"
     case .risk: "signs that add up"

@@ -141,5 +141,7 @@ public struct Report: Sendable, Hashable {
     case noEvents(logSource: String)
     /// It needs more history than there is: this many days of the days it needs.
     case coldStart(days: Int, needed: Int)
+    /// It compares accounts and has too few: this many of the accounts it needs.
+    case tooSmall(accounts: Int, needed: Int)
   }
 }

@@ -101,6 +101,8 @@ public struct Statistic: Sendable, Hashable {
     case dormancy
     /// Unlike those it works with.
     case peers
+    /// Steps that one account went through in an order that is rare.
+    case sequence
     /// A log that fell silent.
     case silence
     /// What rules select of an entity, and how seldom they do.

@@ -38,7 +38,7 @@ public struct HistoryPlan: Sendable, Hashable {
   struct Habit: Hashable {
     let action: Action
     let people: ClosedRange<Int>
-    /// Whom it is done to.
+    /// Whom it is done to; of work on files the numbers of the sites.
     let targets: ClosedRange<Int>?
     /// How much each time is: mails read, or the length of content.
     let size: ClosedRange<Int>
@@ -55,7 +55,7 @@ public struct HistoryPlan: Sendable, Hashable {
     var people: ClosedRange<Int>
     var origin: Origin
     var signIn = SignIn()
-    /// Whom it is done to, one after the other.
+    /// Whom it is done to, one after the other; of work on files the numbers of the sites.
     var targets: ClosedRange<Int>?
     /// Seconds since the first day began.
     var start: Int64 = 0

@@ -58,7 +58,7 @@ public enum HistoryReader {
   ) throws(HistoryError) -> HistoryPlan.Habit {
     let map = try HistoryMap(
       node,
-      ["does", "people", "onto", "rate", "hours", "size", "error", "app", "agent"]
+      ["does", "people", "onto", "site", "rate", "hours", "size", "error", "app", "agent"]
     )
     guard let rate = Double(try map.text("rate")), rate > 0, rate <= 100 else {
       throw map.error("'rate' must be a number above 0, 100 at most", "rate")
@@ -66,7 +66,7 @@ public enum HistoryReader {
     return HistoryPlan.Habit(
       action: try map.action(),
       people: try map.range("people", in: people),
-      targets: map["onto"] == nil ? nil : try map.range("onto", in: people),
+      targets: try map.targets(people),
       size: map["size"] == nil ? 1...1 : try map.range("size", in: 1...1_000_000_000),
       rate: rate,
       hours: try map.range("hours", in: 0...23),
@@ -79,7 +79,7 @@ public enum HistoryReader {
     _ people: ClosedRange<Int>,
     _ days: ClosedRange<Int>
   ) throws(HistoryError) -> HistoryPlan.Planted {
-    let keys = ["does", "person", "onto", "day", "at", "count", "minutes", "size"]
+    let keys = ["does", "person", "onto", "site", "day", "at", "count", "minutes", "size"]
     let map = try HistoryMap(
       node,
       keys + ["address", "system", "country", "error", "app", "agent"]
@@ -92,7 +92,7 @@ public enum HistoryReader {
     var event = HistoryPlan.Planted(try map.action(), doers, origin)
     event.signIn = try map.signIn()
     event.start = try map.start(days)
-    if map["onto"] != nil { event.targets = try map.range("onto", in: people) }
+    event.targets = try map.targets(people)
     if map["count"] != nil { event.count = try map.number("count", in: 1...10_000) }
     if map["size"] != nil { event.size = try map.number("size", in: 1...1_000_000_000) }
     if map["minutes"] != nil {
@@ -160,6 +160,17 @@ private struct HistoryMap {
       throw error("'\(key)' must be a number from \(words), or a range such as 2-5", key)
     }
     return first...last
+  }
+
+  /// Whom something is done to; of work on files on which sites.
+  func targets(_ people: ClosedRange<Int>) throws(HistoryError) -> ClosedRange<Int>? {
+    guard node["site"] != nil else {
+      return node["onto"] == nil ? nil : try range("onto", in: people)
+    }
+    guard node["onto"] == nil, case .unified = try action() else {
+      throw error("'site' belongs to work on files, such as 'unified FileAccessed'", "site")
+    }
+    return try range("site", in: 1...1_000)
   }
 
   func signIn() throws(HistoryError) -> HistoryPlan.SignIn {

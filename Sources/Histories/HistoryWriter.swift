@@ -55,7 +55,10 @@ struct HistoryWriter {
     if isMail {
       json.member("OperationCount", event.size)
     } else {
-      json.member("ObjectId", "https://fjordlight.sharepoint.example/sites/team/file\(number).docx")
+      let sites = "https://fjordlight.sharepoint.example/sites/"
+      let site = event.targets.map { sites + "team\($0.lowerBound)" }
+      json.member("ObjectId", (site ?? sites + "team") + "/file\(number).docx")
+      if let site { json.member("SiteUrl", site) }
     }
   }
 

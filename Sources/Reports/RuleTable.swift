@@ -113,7 +113,7 @@ private enum RuleGroup: CaseIterable {
     case .cannotMatch: "can never match events like those that are here"
     case .matched: "selected events"
     case .noEvents: "could not find anything: there are no events of their log source"
-    case .coldStart: "need more history before they judge"
+    case .coldStart: "need more history, or more accounts, before they judge"
     case .silent: "looked at events; none matched, though one could have"
     }
   }
@@ -126,7 +126,7 @@ extension Report.Verdict {
     case .matched: .matched
     case .silent: .silent
     case .noEvents: .noEvents
-    case .coldStart: .coldStart
+    case .coldStart, .tooSmall: .coldStart
     }
   }
 
@@ -140,6 +140,8 @@ extension Report.Verdict {
     case .noEvents(let logSource): "needs \(logSource)"
     case .coldStart(let days, let needed):
       "has \(NumberText.count(days)) of \(NumberText.count(needed, "day"))"
+    case .tooSmall(let accounts, let needed):
+      "has \(NumberText.count(accounts)) of \(NumberText.count(needed, "account"))"
     }
   }
 }

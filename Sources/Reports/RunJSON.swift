@@ -177,6 +177,10 @@ extension JSONWriter {
         json.member("verdict", "coldStart")
         json.member("days", days)
         json.member("daysNeeded", needed)
+      case .tooSmall(let accounts, let needed):
+        json.member("verdict", "tooSmall")
+        json.member("accounts", accounts)
+        json.member("accountsNeeded", needed)
       }
     }
   }

@@ -53,7 +53,7 @@ struct Trust {
         case .silent: silent += 1
         case .cannotMatch: cannotMatch += 1
         case .noEvents: noEvents += 1
-        case .coldStart: coldStart += 1
+        case .coldStart, .tooSmall: coldStart += 1
         }
       }
     }
@@ -138,7 +138,7 @@ struct Trust {
     }
     if counts.coldStart > 0 {
       let words = NumberText.count(counts.coldStart, "rule needs", "rules need")
-      concerns.append(Concern(text: words + " more history", anchor: "rules-coldstart"))
+      concerns.append(Concern(text: words + " more history or accounts", anchor: "rules-coldstart"))
     }
     return concerns
   }

@@ -171,6 +171,17 @@ struct Diary {
     )
   }
 
+  /// A file that is opened on a site.
+  mutating func file(_ site: String, by user: String, _ time: Instant) {
+    lines.append(
+      """
+      {"Id":"f-\(user)-\(site)-\(time.ticks)","CreationTime":"\(time)","Operation":"FileAccessed",\
+      "RecordType":6,"Workload":"SharePoint","UserId":"\(user)@fjordlight.example","UserType":0,\
+      "ClientIP":"\(Diary.home(user))","ObjectId":"\(site)/a.docx","SiteUrl":"\(site)"}
+      """
+    )
+  }
+
   /// So many records of the unified audit log, ten seconds apart.
   mutating func unified(_ operation: String, by user: String, times: Int, _ time: Instant) {
     for number in 0..<times {

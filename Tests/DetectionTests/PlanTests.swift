@@ -91,6 +91,30 @@ struct PlanTests {
     #expect(plan.candidates[0].map(\.isCertain) == [false])
   }
 
+  @Test("each step of a sequence is asked of the logs that have its fields")
+  func steps() throws {
+    let rule = try ProjectRules.made(
+      "a:\n  operation: Add member to role\nb:\n  status.errorCode: 0\ncondition: 1 of them",
+      and: "anomaly:\n  method: sequence\n  steps: [a, b]\n  onto: a",
+      service: nil
+    )
+    let signIn = Activity(
+      kind: .signIn,
+      operation: "",
+      category: "interactiveUser",
+      service: "",
+      result: "0"
+    )
+    let plan = Plan(rules: [rule], activities: [Self.grant, signIn], catalog: .standard)
+    let steps = try #require(plan.steps[0])
+    #expect(steps.count == 2 && steps[0] == 0)
+    #expect(plan.certain[steps[0]] == [true, false] && plan.certain[steps[1]] == [false, true])
+    #expect(plan.questions[steps[0]].captures == [.targets])
+    #expect(plan.questions[steps[1]].kinds == [.signIn])
+    // The records of sign-ins need not be read; those of grants tell the targets.
+    #expect(plan.asksRecord == [true, false])
+  }
+
   /// Selects with plan and records, and asks the twin about every line.
   private func compare(_ rules: [Rule], _ files: [(name: String, lines: [String])]) throws {
     let store = try TestStore()

@@ -75,7 +75,8 @@ import Testing
     for setting in [
       "windows", "views", "minimum", "newAccounts", "minimumDays", "minimumAppHours", "freshDays",
       "popular", "crowd", "aftermath", "field", "distinct", "unit", "weight", "slowMinimum",
-      "slowDays", "foreign", "gap", "values", "sensitive", "latency",
+      "slowDays", "foreign", "gap", "values", "sensitive", "latency", "minimumAccounts", "steps",
+      "within", "onto",
     ] {
       #expect(detectors.contains("`\(setting)`"), "\(setting)")
     }

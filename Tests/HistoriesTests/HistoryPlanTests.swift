@@ -111,6 +111,34 @@ import Testing
     #expect(span.upperBound.description == "2026-10-25T23:59:00Z")
   }
 
+  @Test("work on files is on the sites that are told, one after the other") func sites() throws {
+    let text = """
+      seed: 1
+      people: 9
+      days: 2
+      habits:
+          - {does: unified FileModified, people: 1-9, site: 4-6, rate: 9, hours: 8-9}
+      events:
+          - {does: unified FileAccessed, person: 3, site: 18-19, day: 1, at: '02:00', count: 3, minutes: 3}
+          - {does: unified FileAccessed, person: 3, day: 2, at: '23:00'}
+      expect: finding
+      """
+    let objects = try Self.objects(try Self.plan(text).records)
+    func sites(_ operation: String) -> [String?] {
+      objects.filter { $0["Operation"] as? String == operation }.map {
+        ($0["SiteUrl"] as? String).map { String($0.suffix(7)) }
+      }
+    }
+    #expect(sites("FileAccessed") == ["/team18", "/team19", "/team18", nil])
+    #expect(Set(sites("FileModified")) == ["s/team4", "s/team5", "s/team6"])
+    #expect(
+      throws: HistoryError.self,
+      performing: {
+        try Self.plan(text.replacing("unified FileModified", with: "sign-in"))
+      }
+    )
+  }
+
   @Test("a range of people takes turns, each from an address of its own where a star stands")
   func turns() throws {
     let text = """

@@ -25,7 +25,7 @@ struct WordsTests {
       Trust(SampleReport.rich).concerns.map(\.text) == [
         "3 records were rejected", "1 input is incomplete", "signIn has no events on 2 days",
         "5 rules cannot match", "1 rule could not judge all of its events",
-        "1 rule had no events to look at", "1 rule needs more history",
+        "1 rule had no events to look at", "1 rule needs more history or accounts",
       ]
     )
     #expect(

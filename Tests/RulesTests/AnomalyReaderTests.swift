@@ -1,3 +1,4 @@
+import Formats
 import Rules
 import Testing
 
@@ -108,6 +109,86 @@ struct AnomalyReaderTests {
     )
     #expect(read == .firstSeen(expected))
     #expect(read.method == "first-seen" && read.weight == 2)
+  }
+
+  @Test("the settings of peers are read, and a field is needed") func peers() throws {
+    var expected = PeersSettings(field: try #require(FieldPath("SiteUrl")))
+    #expect(try settings("method: peers", "field: SiteUrl") == .peers(expected))
+    expected.unit = "sites"
+    expected.minimum = 5
+    expected.minimumDays = 20
+    expected.minimumAccounts = 100
+    expected.crowd = 7
+    let read = try settings(
+      "method: peers",
+      "field: SiteUrl",
+      "unit: sites",
+      "minimum: 5",
+      "minimumDays: 20",
+      "minimumAccounts: 100",
+      "crowd: 7"
+    )
+    #expect(read == .peers(expected) && read.field?.description == "SiteUrl")
+    let (rules, diagnostics) = RuleText.read(RuleText.match(and: "anomaly:\n    method: peers"))
+    #expect(rules.isEmpty && diagnostics.map(\.code) == [.invalidAnomaly])
+  }
+
+  /// A rule with three selections and these settings of a sequence.
+  private func sequence(_ lines: [String]) -> (rules: [Rule], diagnostics: [Diagnostic]) {
+    let settings = (["method: sequence"] + lines).map { "    " + $0 }.joined(separator: "\n")
+    return RuleText.read(
+      """
+      title: Made
+      id: 00000000-3b4a-4c5d-8e6f-7a8b9c0d1e2f
+      level: high
+      logsource:
+          product: azure
+      detection:
+          reset:
+              operation: Reset password (by admin)
+          access:
+              status.errorCode: 0
+          grant:
+              operation: Add member to role
+          condition: 1 of them
+      anomaly:
+      \(settings)
+      """
+    )
+  }
+
+  @Test("the settings of sequences are read") func sequence() throws {
+    let plain = sequence(["steps: [reset, access, grant]"])
+    #expect(plain.diagnostics.isEmpty)
+    var expected = SequenceSettings(steps: ["reset", "access", "grant"])
+    #expect(try #require(plain.rules.first).anomaly == .sequence(expected))
+    expected.within = 7_200
+    expected.onto = ["reset"]
+    expected.foreign = ["access"]
+    expected.minimumDays = 30
+    let full = sequence([
+      "steps: [reset, access, grant]", "within: 2h", "onto: [reset]", "foreign: access",
+      "minimumDays: 30",
+    ])
+    #expect(full.rules.first?.anomaly == .sequence(expected))
+  }
+
+  @Test(
+    "steps that say nothing are refused, with the place",
+    arguments: [
+      (["steps: [reset]"], "2 to 8 different selections"),
+      (["within: 2h"], "2 to 8 different selections"),
+      (["steps: [reset, reset]"], "2 to 8 different selections"),
+      (["steps: [reset, sign_in]"], "the step 'sign_in' is no selection"),
+      (["steps: [reset, grant]", "onto: [access]"], "'onto' lists steps: reset, grant"),
+      (["steps: [reset, grant]", "onto: reset", "foreign: reset"], "is done to the account"),
+      (["steps: [reset, grant]", "within: 8d"], "'within' is 7d at most"),
+    ]
+  )
+  func sequenceFaults(_ lines: [String], _ words: String) {
+    let (rules, diagnostics) = sequence(lines)
+    #expect(rules.isEmpty && diagnostics.count == 1)
+    #expect(diagnostics.allSatisfy { $0.message.contains(words) && $0.location.line > 1 })
   }
 
   @Test("the settings of gaps are read") func gap() throws {

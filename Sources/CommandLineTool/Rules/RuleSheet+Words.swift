@@ -157,6 +157,19 @@ extension AnomalySettings {
       return [
         ("minimumDays", String(settings.minimumDays)), ("latency", span(settings.latency)),
       ]
+    case .peers(let settings):
+      return [
+        ("field", settings.field.description), ("unit", settings.unit),
+        ("minimum", String(settings.minimum)), ("minimumDays", String(settings.minimumDays)),
+        ("minimumAccounts", String(settings.minimumAccounts)), ("crowd", String(settings.crowd)),
+      ]
+    case .sequence(let settings):
+      return [
+        ("steps", settings.steps.joined(separator: ", ")), ("within", span(settings.within)),
+        ("onto", settings.steps.filter(settings.onto.contains).joined(separator: ", ")),
+        ("foreign", settings.steps.filter(settings.foreign.contains).joined(separator: ", ")),
+        ("minimumDays", String(settings.minimumDays)),
+      ]
     }
   }
 }

@@ -108,6 +108,8 @@ struct AnomalyOutcome: Sendable {
   var findings: [Finding] = []
   /// The days of history it had and the days it needs, when it had too few on every day.
   var coldStart: (days: Int, needed: Int)?
+  /// The accounts it had to compare and those it needs, when the tenant was too small on every day.
+  var tooSmall: (accounts: Int, needed: Int)?
   /// What it noticed, be it enough for a finding or not.
   var signs: [AnomalySign] = []
   /// What its detectors said in all.

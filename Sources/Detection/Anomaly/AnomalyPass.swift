@@ -88,7 +88,7 @@ struct AnomalyPass: Sendable {
   /// What the methods ask of events.
   private var questions: [Int] {
     guard let facts = contexts.first?.facts else { return [] }
-    return contexts.map(\.question) + facts
+    return contexts.flatMap { $0.plan.steps[$0.question] ?? [$0.question] } + facts
   }
 
   private func read(_ range: Range<Int>) throws(StoreError) -> [DayEvents] {
@@ -156,6 +156,8 @@ extension AnomalyContext {
     case .dormant(let settings): return try DormancyDetector(self, settings)
     case .firstSeen(let settings): return try FirstSeenDetector(self, settings)
     case .gap(let settings): return try GapDetector(self, settings)
+    case .peers(let settings): return try PeersDetector(self, settings)
+    case .sequence(let settings): return try SequenceDetector(self, settings)
     case .risk, nil: return nil
     }
   }

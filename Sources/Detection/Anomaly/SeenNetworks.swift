@@ -17,6 +17,9 @@ struct SeenNetworks: Sendable {
     uses.contains(SeenNetworks.key(actor, network))
   }
 
+  /// Whether any network of an account is known.
+  func knows(_ actor: Int32) -> Bool { Int(actor) < last.count && last[Int(actor)] != 0 }
+
   /// Whether an account was at this address the last time: then there is nothing to learn.
   func wasLast(_ actor: Int32, at address: Int32) -> Bool {
     Int(actor) < last.count && last[Int(actor)] == address

@@ -54,7 +54,7 @@ extension CorrelationTimeline {
       switch outcomes[place].verdict {
       case .noEvents: withoutEvents = withoutEvents ?? outcomes[place].verdict
       case .cannotMatch: obstacles.append(Obstacle(subject: title, reason: .ruleCannotMatch))
-      case .matched, .silent, .coldStart:
+      case .matched, .silent, .coldStart, .tooSmall:
         var missing: [Obstacle] = []
         if let silent, plan.correlations.rules[place].correlation == nil {
           missing = try silent.obstacles(toHaving: correlation.fields(of: id), in: place)

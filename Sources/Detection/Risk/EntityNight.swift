@@ -59,9 +59,12 @@ struct EntityNight: Sendable {
 extension Statistic.Family {
   /// The family that stands for all with the same cause: a new computer is a new device, new
   /// software and a new place at once, and must not count three times.
+  ///
+  /// What is foreign to a group is often new to the account too, and a sequence has a new place among
+  /// its steps.
   var cause: Statistic.Family {
     switch self {
-    case .access, .novelty, .peers, .dormancy: .access
+    case .access, .novelty, .peers, .sequence, .dormancy: .access
     case .hours, .burst, .volume, .guessing, .silence, .rules, .risk: self
     }
   }

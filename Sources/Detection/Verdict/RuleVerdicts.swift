@@ -53,12 +53,15 @@ struct RuleVerdicts {
 }
 
 extension Report.Verdict {
-  /// A method that had too little history says so, if there were events at all.
-  mutating func become(coldStart: (days: Int, needed: Int)?) {
-    guard let coldStart else { return }
+  /// A method that had too little to compare with says so, if there were events at all.
+  mutating func become(_ outcome: AnomalyOutcome) {
     switch self {
-    case .matched, .silent: self = .coldStart(days: coldStart.days, needed: coldStart.needed)
-    case .noEvents, .coldStart, .cannotMatch: break
+    case .matched, .silent:
+      if let (days, needed) = outcome.coldStart { self = .coldStart(days: days, needed: needed) }
+      if let (accounts, needed) = outcome.tooSmall {
+        self = .tooSmall(accounts: accounts, needed: needed)
+      }
+    case .noEvents, .coldStart, .tooSmall, .cannotMatch: break
     }
   }
 }

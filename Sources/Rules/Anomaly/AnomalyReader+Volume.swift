@@ -24,7 +24,7 @@ extension AnomalyReader {
     return settings
   }
 
-  private mutating func field(_ key: String) throws(RuleFault) -> FieldPath? {
+  mutating func field(_ key: String) throws(RuleFault) -> FieldPath? {
     guard let node = node(key) else { return nil }
     guard let field = node.text.flatMap(FieldPath.init) else {
       throw RuleFault(.invalidField, "'\(key)' is no path of a field", at: node.location)

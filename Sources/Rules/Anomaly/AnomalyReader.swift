@@ -24,6 +24,8 @@ struct AnomalyReader {
     case "volume": settings = .volume(try reader.volume())
     case "first-seen": settings = .firstSeen(try reader.firstSeen())
     case "gap": settings = .gap(try reader.gap())
+    case "peers": settings = .peers(try reader.peers())
+    case "sequence": settings = .sequence(try reader.sequence())
     case "risk": settings = .risk
     default:
       let near = name.nearest(among: AnomalySettings.methods)

@@ -11,6 +11,8 @@ public enum AnomalySettings: Sendable, Hashable {
   case spray(SpraySettings)
   case denials(DenialSettings)
   case dormant(DormancySettings)
+  case peers(PeersSettings)
+  case sequence(SequenceSettings)
   /// What all other methods and all rules noticed of one entity, put together.
   case risk
 
@@ -26,6 +28,8 @@ public enum AnomalySettings: Sendable, Hashable {
     case .spray: "spray"
     case .denials: "denials"
     case .dormant: "dormant"
+    case .peers: "peers"
+    case .sequence: "sequence"
     case .risk: "risk"
     }
   }
@@ -33,7 +37,7 @@ public enum AnomalySettings: Sendable, Hashable {
   /// The names of all methods.
   public static let methods = [
     "burst", "off-hours", "unusual-address", "volume", "spray", "denials", "dormant", "first-seen",
-    "gap", "risk",
+    "gap", "peers", "sequence", "risk",
   ]
 
   /// Whether a rule of the method selects events of its own, by a log source and a detection.
@@ -50,7 +54,11 @@ public enum AnomalySettings: Sendable, Hashable {
 
   /// What the method reads of a record beside what the detection asks.
   public var field: FieldPath? {
-    if case .volume(let settings) = self { settings.measure.field } else { nil }
+    switch self {
+    case .volume(let settings): settings.measure.field
+    case .peers(let settings): settings.field
+    default: nil
+    }
   }
 }
 

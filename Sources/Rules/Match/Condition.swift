@@ -17,6 +17,20 @@ public indirect enum Condition: Sendable, Hashable {
   case selection(String, Condition)
 }
 
+extension Condition {
+  /// A selection that the condition names, by its name.
+  public func selection(named name: String) -> Condition? {
+    switch self {
+    case .test, .keyword: nil
+    case .selection(let own, let inner):
+      own == name ? inner : inner.selection(named: name)
+    case .not(let inner): inner.selection(named: name)
+    case .all(let parts), .any(let parts):
+      parts.lazy.compactMap { $0.selection(named: name) }.first
+    }
+  }
+}
+
 /// One field against one or more values.
 public struct FieldTest: Sendable, Hashable {
   /// The field.

@@ -68,6 +68,16 @@ struct RuleDocument {
     if let node = document["generate"] {
       report(.warning, .unknownKey, "'generate' belongs to a correlation rule", node.location)
     }
+    if case .sequence(let settings) = anomaly, let detection, detection.missingLists.isEmpty {
+      for step in settings.steps where detection.condition.selection(named: step) == nil {
+        report(
+          .error,
+          .unknownSelection,
+          "the step '\(step)' is no selection that the condition names",
+          document["anomaly"]?["steps"]?.location
+        )
+      }
+    }
     guard !hasErrors, let header, let source, let detection else { return nil }
     var rule = header.rule(logSource: source)
     // A part that is not known would make another rule of it.

@@ -48,6 +48,12 @@ struct EntityNightTests {
     #expect(taken.parts.map(\.family) == [.access, .volume])
   }
 
+  @Test func `what is new, foreign to the group and a step of a sequence counts once`() {
+    let night = night(part(.novelty, 0.01), part(.peers, 0.001), part(.sequence, 0.02))
+    #expect(night.parts.map(\.family) == [.peers])
+    #expect(night.families == 3)
+  }
+
   @Test func `one strong sign costs no more than the number of families, twice`() {
     for p in [1e-3, 1e-8, 1e-40] {
       let logP = night(part(.access, p)).logP

@@ -37,6 +37,11 @@ struct AnomalySign: Sendable {
       time = row.time
       identity = row.identity
     }
+
+    init(time: Instant, identity: UInt64) {
+      self.time = time
+      self.identity = identity
+    }
   }
 
   /// What is likelier says nothing of an entity.

@@ -19,6 +19,7 @@ enum Detector: String, Sendable, CaseIterable {
   case slowSpray
   case dormancy
   case peers
+  case sequence
   case silence
   case risk
   case riskMemory
@@ -40,11 +41,12 @@ enum Detector: String, Sendable, CaseIterable {
     case .volume: 0.12
     case .denials: 0.02
     case .spray: 0.05
-    case .distributedSpray: 0.05
+    case .distributedSpray: 0.04
     case .slowSpray: 0.03
     case .dormancy: 0.03
     case .peers: 0.02
-    case .silence: 0.05
+    case .sequence: 0.02
+    case .silence: 0.04
     case .risk: 0.05
     case .riskMemory: 0.05
     }
@@ -61,6 +63,7 @@ enum Detector: String, Sendable, CaseIterable {
     case .denials, .spray, .distributedSpray, .slowSpray: .guessing
     case .dormancy: .dormancy
     case .peers: .peers
+    case .sequence: .sequence
     case .silence: .silence
     case .risk, .riskMemory: .risk
     }

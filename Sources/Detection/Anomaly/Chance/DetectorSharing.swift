@@ -37,6 +37,8 @@ extension AnomalySettings {
     case .spray(let settings): settings.views.map(\.detector)
     case .denials: [.denials]
     case .dormant: [.dormancy]
+    case .peers: [.peers]
+    case .sequence: [.sequence]
     case .risk: [.risk, .riskMemory]
     }
   }
@@ -45,8 +47,8 @@ extension AnomalySettings {
   /// alone decides need not be listed for it.
   var looksAtRows: Bool {
     switch self {
-    case .burst, .offHours, .spray, .denials, .risk: false
-    case .unusualAddress, .dormant, .firstSeen, .gap: true
+    case .burst, .offHours, .spray, .denials, .peers, .risk: false
+    case .unusualAddress, .dormant, .firstSeen, .gap, .sequence: true
     case .volume: field == nil
     }
   }

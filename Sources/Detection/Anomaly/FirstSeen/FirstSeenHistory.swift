@@ -92,6 +92,15 @@ struct FirstSeenHistory: Sendable {
     total -= 1
   }
 
+  /// Calls `body` with all uses that are looked back on, in any order.
+  ///
+  /// - Complexity: O(all uses).
+  func forEach(since: Day, _ body: (Int32, Int32, Use) -> Void) {
+    for (key, use) in uses where use.last >= since {
+      body(Int32(truncatingIfNeeded: key >> 32), Int32(truncatingIfNeeded: key), use)
+    }
+  }
+
   /// The values that an actor uses, for its picture.
   ///
   /// - Complexity: O(all uses); for what is told only.
