@@ -34,6 +34,17 @@ struct ActiveHoursTests {
     }
   }
 
+  @Test func `of a long time only what baselines look back on is kept`() {
+    var hours = ActiveHours()
+    for day in 0..<400 {
+      let rows = [9, 15].map { EventRow.made(actor: 1, Diary.at(day, $0)) }
+      hours.learn(ActiveHour.list(of: rows.map(\.brief)))
+      let since = Diary.day(day).advanced(by: 1 - AnomalyContext.historyDays)
+      #expect(hours.activeDays(of: 1, since: since) == min(day + 1, 90))
+      #expect(hours.activeDays(of: 1, since: Diary.day(0)) <= 122)
+    }
+  }
+
   @Test func `the hour of the week begins on Monday`() {
     for day in 0..<14 {
       for hour in [0, 7, 23] {

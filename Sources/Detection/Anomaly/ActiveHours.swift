@@ -29,7 +29,8 @@ struct ActiveHour: Sendable, Hashable {
 
 /// The hours in which each actor was active: the exposure of rates and the stuff of profiles.
 ///
-/// An hour counts once, however many events lie in it: that removes the clumps of one session.
+/// An hour counts once, however many events lie in it: that removes the clumps of one session. Hours
+/// that no baseline looks back on are forgotten.
 struct ActiveHours: Sendable {
   /// By actor: hours since 1970 with at least one event, ascending.
   private var hours: [[Int32]] = []
@@ -42,8 +43,16 @@ struct ActiveHours: Sendable {
         hours += Array(repeating: [], count: max(actor + 1 - hours.count, hours.count))
       }
       hours[actor].append(active.hour)
+      let horizon = active.hour - (AnomalyContext.historyDays + 1) * 24
+      // Not each day anew: moving what stays costs as much as reading it.
+      if let first = hours[actor].first, first < horizon - ActiveHours.slack {
+        hours[actor].removeFirst(hours[actor].prefix { $0 < horizon }.count)
+      }
     }
   }
+
+  /// Hours that are kept beyond what is needed.
+  private static let slack: Int32 = 30 * 24
 
   /// The active hours of an actor from a day on.
   func hours(of actor: Int32, since day: Day) -> ArraySlice<Int32> {

@@ -120,20 +120,19 @@ struct RiskPass: Sendable {
           isTold ? nil : .init(day: day, logP: chance.logP, parts: night.parts),
           entities: tested
         )
-        try keep(episode, entity, &episodes, days: days, &teller, &findings)
+        try keep(episode, entity, &episodes, &teller, &findings)
       }
       for entity in active where nights[entity] == nil {
         guard var episode = episodes[entity] else { continue }
         episode.learn(nil, entities: tested)
-        try keep(episode, entity, &episodes, days: days, &teller, &findings)
+        try keep(episode, entity, &episodes, &teller, &findings)
       }
       scale.learn(chances, quiet: tested - chances.count)
       rarity.learn(hits[index].values.map(\.rules), entities: tested)
     }
-    let days = context.selection.days.count
     for entity in episodes.keys.sorted() {
       guard let episode = episodes[entity] else { continue }
-      findings += try teller.finding(episode, entity, days: days)
+      findings += try teller.finding(episode, entity)
     }
     return Result(
       findings: findings,
@@ -148,7 +147,6 @@ struct RiskPass: Sendable {
     _ episode: RiskEpisode,
     _ entity: UInt64,
     _ episodes: inout [UInt64: RiskEpisode],
-    days: Int,
     _ teller: inout RiskTeller,
     _ findings: inout [Finding]
   ) throws(StoreError) {
@@ -157,7 +155,7 @@ struct RiskPass: Sendable {
       return
     }
     episodes[entity] = nil
-    findings += try teller.finding(episode, entity, days: days)
+    findings += try teller.finding(episode, entity)
   }
 
   // MARK: Levels

@@ -82,15 +82,17 @@ struct RiskTeller: ~Copyable {
   /// The finding of several nights; none when they are not enough.
   mutating func finding(
     _ episode: RiskEpisode,
-    _ entity: UInt64,
-    days: Int
+    _ entity: UInt64
   ) throws(StoreError) -> [Finding] {
     guard let best = episode.best else { return [] }
     let nights = episode.nights.prefix(best.nights)
-    guard nights.count > 1, let first = nights.first else { return [] }
+    guard nights.count > 1, let first = nights.first, let end = nights.last else { return [] }
+    let days = context.knownDays(before: end.day)
     // By chance a memory reaches R less often than once in R nights.
     let chance = context.scale(.riskMemory).chance(-best.logRisk, tests: best.entities)
-    guard let level = context.level(chance, days: days), level > .informational else { return [] }
+    // None of the nights was much alone, and what they have in common is not known.
+    guard let level = context.level(chance, days: days, atMost: .high), level > .informational
+    else { return [] }
     let parts = nights.flatMap(\.parts)
     let rows = try rows(of: parts)
     guard let last = rows.last, context.settings.reports(last.time) else { return [] }

@@ -45,12 +45,15 @@ struct FieldSamples {
     for (turn, day) in FieldSamples.spread(presence.days).enumerated() {
       // After that only what has been seen nowhere is looked for.
       let isExtra = turn >= FieldSamples.dayLimit
+      let wanted = samples.keys.filter { !isExtra || samples[$0]?.events == 0 }
+      if wanted.isEmpty { return }
       var left: [Group: Int] = [:]
-      for (group, sample) in samples where !isExtra || sample.events == 0 {
-        left[group] = FieldSamples.eventsPerDay
+      for group in wanted {
+        let most = presence.counts[day].map { counts in group.reduce(0) { $0 + counts[$1] } }
+        left[group] = min(FieldSamples.eventsPerDay, most ?? FieldSamples.eventsPerDay)
       }
-      guard !left.isEmpty else { return }
-      try look(on: day, before: presence.until, &left, &judge)
+      left = left.filter { $0.value > 0 }
+      if !left.isEmpty { try look(on: day, before: presence.until, &left, &judge) }
     }
   }
 
