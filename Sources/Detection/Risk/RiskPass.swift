@@ -178,7 +178,9 @@ struct RiskPass: Sendable {
     let cap: Level = night.parts.contains { $0.level ?? .low >= .high } ? .critical : .high
     let byChance = context.level(chance, days: days, atMost: cap)
     guard let hits, hits.level >= .medium,
-      night.parts.contains(where: { $0.family != .rules && $0.logP <= log(0.01) }),
+      night.parts.contains(where: { part in
+        part.family != .rules && part.logP <= log(hits.level < .high ? 0.01 : 0.001)
+      }),
       let higher = Level(rawValue: min(Level.critical.rawValue, hits.level.rawValue + 1))
     else { return byChance }
     let raised = min(higher, context.rule.level)

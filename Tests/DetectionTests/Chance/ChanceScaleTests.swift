@@ -48,12 +48,16 @@ struct ChanceScaleTests {
     #expect((-8.0...(-5.5)).contains(bursty))
   }
 
-  @Test func `calibration never makes a p-value smaller`() {
-    let quiet = scale(days: 60, burstiness: 0.1)
-    for step in 1...200 {
+  @Test func `a model that is too cautious is corrected, and never beyond what the past shows`() {
+    // Scores half as large as promised: the chance of a score of s is e^(−2s).
+    let quiet = scale(days: 60, burstiness: 0.5)
+    for step in 4...80 {
       let logP = -Double(step) / 4
-      #expect(quiet.chance(logP, tests: 40).logP >= logP)
+      let calibrated = quiet.chance(logP, tests: 40).logP
+      #expect(calibrated <= logP + 0.1)
+      #expect(calibrated >= 2 * logP - 0.3)
     }
+    #expect(quiet.chance(-6, tests: 40).logP < -7)
   }
 
   @Test func `the first ten days teach nothing`() {

@@ -38,9 +38,8 @@ struct ChanceScale: Sendable {
   /// - Returns: How unlikely the test's result is in this tenant.
   func chance(_ logP: Double, tests: Int, weight: Double = 1) -> Chance {
     let model = LogProbability.rounded(logP)
-    let calibrated = LogProbability.rounded(
-      calibration.logP(model, isSharpening: detector == .risk)
-    )
+    // A model that is too cautious here is corrected like one that is too bold.
+    let calibrated = LogProbability.rounded(calibration.logP(model, isSharpening: true))
     return Chance(
       detector: detector,
       modelLogP: model,
