@@ -60,12 +60,13 @@ extension Statistic.Family {
   /// The family that stands for all with the same cause: a new computer is a new device, new
   /// software and a new place at once, and must not count three times.
   ///
-  /// What is foreign to a group is often new to the account too, and a sequence has a new place among
-  /// its steps.
+  /// A sequence has a new place among its steps. Who hands work over takes many files, and from sites
+  /// that the group does not use: that is one deed too.
   var cause: Statistic.Family {
     switch self {
-    case .access, .novelty, .peers, .sequence, .dormancy: .access
-    case .hours, .burst, .volume, .guessing, .silence, .rules, .risk: self
+    case .access, .novelty, .sequence, .dormancy: .access
+    case .volume, .peers: .volume
+    case .hours, .burst, .guessing, .silence, .rules, .risk: self
     }
   }
 }

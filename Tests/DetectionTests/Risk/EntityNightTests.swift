@@ -48,9 +48,14 @@ struct EntityNightTests {
     #expect(taken.parts.map(\.family) == [.access, .volume])
   }
 
-  @Test func `what is new, foreign to the group and a step of a sequence counts once`() {
-    let night = night(part(.novelty, 0.01), part(.peers, 0.001), part(.sequence, 0.02))
-    #expect(night.parts.map(\.family) == [.peers])
+  @Test func `what is new and a step of a sequence counts once, so do many files of foreign sites`() {
+    let night = night(
+      part(.novelty, 0.01),
+      part(.volume, 0.004),
+      part(.peers, 0.001),
+      part(.sequence, 0.02)
+    )
+    #expect(night.parts.map(\.family) == [.novelty, .peers])
     #expect(night.families == 3)
   }
 
