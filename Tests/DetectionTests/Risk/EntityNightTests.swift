@@ -48,7 +48,8 @@ struct EntityNightTests {
     #expect(taken.parts.map(\.family) == [.access, .volume])
   }
 
-  @Test func `what is new and a step of a sequence counts once, so do many files of foreign sites`() {
+  @Test func `what is new and a step of a sequence counts once, so do many files of foreign sites`()
+  {
     let night = night(
       part(.novelty, 0.01),
       part(.volume, 0.004),
