@@ -10,8 +10,8 @@ public struct DetectionSettings: Sendable, Hashable {
   public var zone: Zone
   /// How many threads work on one list of tasks at the same time, 1 or more.
   public var jobs: Int
-  /// The program's version, when what this one has said of earlier days shall be read from the store
-  /// instead of their records; `nil` to ask all anew.
+  /// Which build of the program runs, when what this one has said of earlier days shall be read from
+  /// the store instead of their records; `nil` to ask all anew.
   public var program: String?
 
   /// Makes settings.

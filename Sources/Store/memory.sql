@@ -4,7 +4,7 @@
 CREATE TABLE memory (
   sort INTEGER NOT NULL,                      -- what was worked out: see `DayMemory.Sort`
   day INTEGER NOT NULL,                       -- UTC days since 1970-01-01
-  asked INTEGER NOT NULL,                     -- hash of what was asked and of the program's version
+  asked INTEGER NOT NULL,                     -- hash of what was asked and of the program
   bytes BLOB NOT NULL,                        -- who wrote it can read it
   PRIMARY KEY (sort, day)
 ) STRICT, WITHOUT ROWID;

@@ -44,7 +44,7 @@ struct Analysis {
         until: settings.until,
         zone: zone,
         jobs: jobs,
-        program: store.isTemporary ? nil : Version.current
+        program: store.isTemporary ? nil : ProgramBuild.identity
       )
     )
     try store.keep(outcome.memories)

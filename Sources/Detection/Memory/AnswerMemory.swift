@@ -17,13 +17,16 @@ struct AnswerMemory: Sendable {
   /// Makes a memory.
   ///
   /// - Parameters:
-  ///   - program: The version of the program: another one may read records otherwise.
+  ///   - program: Which build of the program asks: another one may read records otherwise.
   ///   - plan: What is asked.
   ///   - catalog: Where records have the fields that are asked for.
   ///   - unlisted: The questions whose certain events are not listed.
   init(program: String, plan: Plan, catalog: FieldCatalog, unlisted: Set<Int>) {
     var parts = ["\(AnswerMemory.layout)", program, "\(catalog.key)"]
-    parts += plan.keys.indices.map { "\(plan.keys[$0])\(unlisted.contains($0) ? "-" : "+")" }
+    for (question, key) in plan.keys.enumerated() {
+      let types = plan.questions[question].unifiedTypes.sorted().joined(separator: ",")
+      parts.append("\(key)\(unlisted.contains(question) ? "-" : "+")\(types)")
+    }
     asked = StableHash.of(parts.joined(separator: " "))
   }
 }

@@ -44,7 +44,7 @@ final class FieldMemory: Sendable {
   /// Reads what earlier runs have found out.
   ///
   /// - Parameters:
-  ///   - program: The version of the program: another one may read records otherwise.
+  ///   - program: Which build of the program asks: another one may read records otherwise.
   ///   - catalog: Where records have fields.
   ///   - days: All days of the store.
   ///   - reader: Reads the store.

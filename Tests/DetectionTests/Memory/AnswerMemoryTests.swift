@@ -91,6 +91,22 @@ struct AnswerMemoryTests {
     #expect(answers(other).count == 1)
   }
 
+  @Test func `a rule that is asked of fewer logs is another one`() throws {
+    let rule = try ProjectRules.made("sel:\n  operation: Reset password\ncondition: sel")
+    var counting = rule
+    // A method must not count an event twice that two logs tell.
+    counting.anomaly = .offHours(OffHoursSettings())
+    let asked = [rule, counting].map { rule in
+      let plan = Plan(rules: [rule], activities: [], catalog: .standard)
+      return (
+        plan.keys[0],
+        AnswerMemory(program: "1", plan: plan, catalog: .standard, unlisted: []).asked
+      )
+    }
+    #expect(asked[0].0 == asked[1].0)
+    #expect(asked[0].1 != asked[1].1)
+  }
+
   @Test func `a part of a day is not kept`() throws {
     let rules = try ProjectRules.all()
     let store = try TestStore()
