@@ -24,26 +24,6 @@ struct CorrelationTimeline: Sendable {
     var groups: KeptGroups?
   }
 
-  /// The groups in which the rarest rule of a correlation has events.
-  ///
-  /// Where all rules must have been met, nothing comes of the others; and those are most groups when
-  /// a few failures are followed by any success.
-  private struct KeptGroups: Sendable {
-    /// By field of `group-by`.
-    private var values: [Set<UInt64>]
-
-    init(_ events: [CorrelationEvent], fields: Int) {
-      values = Array(repeating: [], count: fields)
-      for event in events {
-        for (field, keys) in event.keys.enumerated() { values[field].formUnion(keys) }
-      }
-    }
-
-    func mayHold(_ keys: [[UInt64]]) -> Bool {
-      zip(values, keys).allSatisfy { values, keys in keys.contains { values.contains($0) } }
-    }
-  }
-
   /// Where an event of a correlation comes from.
   private enum Source: Sendable {
     /// The event that the rule selected, by day and place.
