@@ -154,7 +154,7 @@ let targets: [Target] = [
   ),
   .testTarget(
     name: "EndToEndTests",
-    dependencies: ["nightjar", "CommandLineTool", "TestSupport"],
+    dependencies: ["nightjar", "CommandLineTool", "Store", "TestSupport"],
     swiftSettings: strict
   ),
 ]

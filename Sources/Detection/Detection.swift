@@ -129,12 +129,15 @@ public enum Detection {
       )
     }
     let contexts = anomalyRules.map(context)
-    let (anomalies, active) = try AnomalyPass(
+    let pass = try AnomalyPass(
       contexts: contexts,
       store: store,
       selection: selection,
-      settings: settings
+      settings: settings,
+      memory: settings.since == nil && settings.until == nil
+        ? settings.program.flatMap { MethodMemory(program: $0, contexts) } : nil
     ).run()
+    let anomalies = pass.outcomes
 
     // Two rules of the method would say the same.
     let riskRule = rules.indices.first { rules[$0].anomaly == .risk && rules[$0].generates }
@@ -144,7 +147,7 @@ public enum Detection {
         identities: identities,
         timeline: timeline,
         outcomes: anomalies,
-        active: active
+        active: pass.active
       ).run()
     }
 
@@ -184,7 +187,7 @@ public enum Detection {
       outcomes[riskRule].verdict =
         risk.signs > 0
         ? .matched(events: risk.signs, findings: risk.findings.count)
-        : .silent(events: active.reduce(0) { $0 + $1.count })
+        : .silent(events: pass.active.reduce(0) { $0 + $1.count })
     }
     for index in plan.correlations.order {
       outcomes[index].verdict = try timeline.verdict(
@@ -203,7 +206,7 @@ public enum Detection {
       coverage: coverage,
       historyDays: days.count,
       tallies: anomalies.flatMap(\.said).map(DetectorTally.init) + (risk.map { [$0.tally] } ?? []),
-      memories: selection.news + (fieldMemory?.news(days) ?? [])
+      memories: selection.news + (fieldMemory?.news(days) ?? []) + (pass.news.map { [$0] } ?? [])
     )
   }
 }

@@ -84,20 +84,25 @@ struct MatchPass: Sendable {
     _ firstAsked: [Int],
     _ judge: inout EventJudge
   ) throws(StoreError) -> DayResult {
-    let rows = try judge.rows(on: day, before: until)
     // Of a part of a day nothing is kept.
     let memory = until.map { day.end <= $0 } ?? true ? memory : nil
-    let nameless = words.nameless(rows)
     if let memory, let bytes = try judge.answers(on: day, asked: memory.asked),
-      let known = DayMatches.read(bytes, questions: plan.questions.count, events: rows.count),
-      known.nameless == nameless
+      let known = DayMatches.read(
+        bytes,
+        questions: plan.questions.count,
+        activities: plan.activities.count,
+        packed: packed
+      ), words.areNameless(known.nameless)
     {
-      return DayResult(known, bytes, rows, self, firstAsked)
+      return DayResult(known, bytes, try judge.rows(of: known, on: day), self, firstAsked)
     }
+    let rows = try judge.rows(on: day, before: until)
     var matches = try DayQuestioning(plan: plan, unlisted: unlisted).ask(rows, of: day, &judge)
-    matches.nameless = nameless
+    matches.nameless = words.nameless(rows)
+    matches.describe(rows, packed: packed)
     let bytes = matches.bytes
-    var result = DayResult(matches, bytes, rows, self, firstAsked)
+    let known = Dictionary(uniqueKeysWithValues: matches.identities.keys.map { ($0, rows[$0]) })
+    var result = DayResult(matches, bytes, known, self, firstAsked)
     result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, bytes: bytes) }
     return result
   }

@@ -75,6 +75,24 @@ extension IPAddress {
       self.init(containing: address, prefixLength: length)
     }
 
+    /// Makes a network of an address in numbers; `nil` when there is none of that version and length.
+    ///
+    /// - Parameters:
+    ///   - version: The version, 4 or 6.
+    ///   - high: The upper half of the address; 0 for version 4.
+    ///   - low: The lower half.
+    ///   - prefixLength: The number of leading bits that are shared.
+    public init?(version: Int, high: UInt64, low: UInt64, prefixLength: Int) {
+      guard version == 4 || version == 6,
+        (0...(version == 4 ? 32 : 128)).contains(prefixLength),
+        version == 6 || (high == 0 && low <= UInt64(UInt32.max))
+      else { return nil }
+      self.init(
+        containing: IPAddress(version: version, high: high, low: low),
+        prefixLength: prefixLength
+      )
+    }
+
     /// Whether the network has this address.
     public func contains(_ address: IPAddress) -> Bool {
       address.version == first.version

@@ -11,6 +11,12 @@ public struct Coordinate: Hashable, Sendable {
   /// The mean radius of the Earth in kilometres (IUGG, R₁).
   public static let earthRadius = 6_371.008_8
 
+  /// The place where the equator meets the meridian of Greenwich.
+  public init() {
+    latitude = 0
+    longitude = 0
+  }
+
   /// A place, or nil when the numbers are not a place.
   ///
   /// - Parameters:

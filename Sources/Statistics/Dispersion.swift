@@ -6,9 +6,9 @@
 /// Sources: Fisher (1950) for the index of dispersion; Quenouille (1949) for the logarithmic sizes.
 public struct Dispersion: Hashable, Sendable {
   /// Σ((k − μ)² − k).
-  private var excess = 0.0
+  public private(set) var excess = 0.0
   /// Σk.
-  private var events = 0.0
+  public private(set) var events = 0.0
 
   /// What is assumed before anything is known, and what it is worth in events: every tenth task
   /// of a help desk has half a dozen accounts.
@@ -18,6 +18,16 @@ public struct Dispersion: Hashable, Sendable {
 
   /// Nothing is known.
   public init() {}
+
+  /// What was learnt before.
+  ///
+  /// - Parameters:
+  ///   - excess: Σ((k − μ)² − k).
+  ///   - events: Σk, 0 or more.
+  public init(excess: Double, events: Double) {
+    self.excess = excess.isFinite ? excess : 0
+    self.events = events.isFinite ? max(0, events) : 0
+  }
 
   /// Learns a window.
   ///

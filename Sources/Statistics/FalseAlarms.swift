@@ -58,6 +58,11 @@ public struct FalseAlarms: Hashable, Sendable {
     logCount = log(Double(max(1, tests))) + logP - log(share) - log(weight)
   }
 
+  /// False alarms that were counted before.
+  ///
+  /// - Parameter logCount: The logarithm of their number; what is no number counts as one a night.
+  public init(logCount: Double) { self.logCount = logCount.isNaN ? 0 : logCount }
+
   /// How rare it is; nil when chance makes more than one a night.
   public var rarity: Rarity? {
     Rarity.allCases.last { logCount <= log(1 / $0.nights) }

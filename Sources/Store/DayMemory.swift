@@ -8,6 +8,8 @@ public struct DayMemory: Sendable, Hashable {
     case answers = 1
     /// Which fields no event of the day carries.
     case fields = 2
+    /// What methods had learnt from all days up to this one.
+    case learnt = 3
   }
 
   /// What was worked out.
@@ -31,7 +33,10 @@ public struct DayMemory: Sendable, Hashable {
 extension Store {
   /// Writes memories down, all or none, in place of what was known of their days.
   ///
-  /// They are dropped when an event of their day is added or a record of it is given up.
+  /// They are dropped when an event of their day is added or a record of it is given up; what was
+  /// learnt up to a day also when the event is of an earlier one. Of what was learnt two days are
+  /// kept: the last one, and the first of the fortnight before it, to begin from when events come
+  /// late.
   ///
   /// - Throws: ``StoreError`` when the store cannot be written.
   public func keep(_ memories: [DayMemory]) throws(StoreError) {
@@ -50,11 +55,42 @@ extension Store {
         try statement.run()
       }
     }
+    var drop = try connection.prepare(
+      """
+      DELETE FROM memory WHERE sort = 3 AND day < ?1 AND day <> coalesce(
+        (SELECT min(day) FROM memory WHERE sort = 3 AND day >= ?1 - 14 AND day < ?1), ?1)
+      """
+    )
+    for memory in memories where memory.sort == .learnt {
+      drop.bind(Int64(memory.day.number), at: 1)
+      try drop.run()
+    }
     try connection.execute("COMMIT")
   }
 }
 
 extension EventReader {
+  /// The days of which something was worked out, the last one first.
+  ///
+  /// - Parameters:
+  ///   - sort: What is asked for.
+  ///   - asked: The hash of all that is asked.
+  /// - Returns: None when nothing is known.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  public borrowing func rememberedDays(
+    _ sort: DayMemory.Sort,
+    asked: UInt64
+  ) throws(StoreError) -> [Day] {
+    var statement = try connection.prepare(
+      "SELECT day FROM memory WHERE sort = ?1 AND asked = ?2 ORDER BY day DESC"
+    )
+    statement.bind(sort.rawValue, at: 1)
+    statement.bind(Int64(bitPattern: asked), at: 2)
+    var days: [Day] = []
+    while try statement.step() { days.append(Day(number: Int32(clamping: statement.int64(at: 0)))) }
+    return days
+  }
+
   /// What was worked out of a day.
   ///
   /// - Parameters:

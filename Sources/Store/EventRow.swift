@@ -81,6 +81,24 @@ public struct EventBrief: Sendable, Hashable {
   public var correlation: UInt64
 }
 
+extension EventBrief {
+  /// Makes an event of which only the time is known; all else is none.
+  public init(at time: Instant) {
+    self.init(
+      time: time,
+      identity: 0,
+      activity: 0,
+      actor: 0,
+      address: 0,
+      app: 0,
+      agent: 0,
+      device: 0,
+      country: 0,
+      correlation: 0
+    )
+  }
+}
+
 /// A distinct combination of the words that rules ask for first.
 public struct Activity: Sendable, Hashable {
   /// The kind of record.

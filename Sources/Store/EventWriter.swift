@@ -253,11 +253,15 @@ public struct EventWriter: ~Copyable {
 
   /// Drops what was worked out of days that have got more events.
   private mutating func dropMemory() throws(StoreError) {
+    guard let first = changedDays.min() else { return }
     var drop = try connection.prepare("DELETE FROM memory WHERE sort IN (1, 2) AND day = ?1")
     for day in changedDays.sorted() {
       drop.bind(Int64(day.number), at: 1)
       try drop.run()
     }
+    var dropLater = try connection.prepare("DELETE FROM memory WHERE sort = 3 AND day >= ?1")
+    dropLater.bind(Int64(first.number), at: 1)
+    try dropLater.run()
     changedDays = []
     lastDay = nil
   }

@@ -88,7 +88,7 @@ extension Store {
     )
     forget.bind(Int64(day.number), at: 1)
     try forget.run()
-    var drop = try connection.prepare("DELETE FROM memory WHERE day < ?1")
+    var drop = try connection.prepare("DELETE FROM memory WHERE day < ?1 OR sort = 3")
     drop.bind(Int64(day.number), at: 1)
     try drop.run()
     return pruned

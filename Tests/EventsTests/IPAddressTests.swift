@@ -93,6 +93,30 @@ struct AddressVector: Sendable, CustomTestStringConvertible {
     #expect(IPAddress(text) == nil)
   }
 
+  @Test func `a network is made again from its numbers, and nothing else is`() {
+    for text in ["0.0.0.0/0", "81.2.69.0/24", "81.2.69.142/32", "2a02:8109::/48", "::/0"] {
+      let network = IPAddress.Network(text)
+      #expect(
+        network.flatMap {
+          IPAddress.Network(
+            version: $0.first.version,
+            high: $0.first.high,
+            low: $0.first.low,
+            prefixLength: $0.prefixLength
+          )
+        } == network
+      )
+    }
+    let wrong: [(Int, UInt64, UInt64, Int)] = [
+      (5, 0, 0, 0), (4, 0, 0, 33), (4, 1, 0, 8), (4, 0, 1 << 32, 8), (6, 0, 0, 129), (6, 0, 0, -1),
+    ]
+    for (version, high, low, length) in wrong {
+      #expect(
+        IPAddress.Network(version: version, high: high, low: low, prefixLength: length) == nil
+      )
+    }
+  }
+
   @Test func `a random address is read back from its own text`() {
     var random = SplitMix64(seed: 41)
     for _ in 0..<3_000 {

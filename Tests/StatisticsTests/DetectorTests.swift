@@ -46,6 +46,8 @@ import Testing
     var regular = Dispersion()
     for _ in 0..<1_000 { regular.learn(count: 5, mean: 5) }
     #expect(regular.ratio == 1.05)
+    #expect(Dispersion(excess: regular.excess, events: regular.events) == regular)
+    #expect(Dispersion(excess: .nan, events: -.infinity) == Dispersion())
   }
 
   @Test func `the shape of a dispersion gives the variance of an uncertain rate and of batches`() {

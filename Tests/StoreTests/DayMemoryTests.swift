@@ -64,6 +64,43 @@ struct DayMemoryTests {
     #expect(try known() == [nil, nil, [1, 2]])
   }
 
+  /// The days up to which something was learnt, the last one first.
+  private func learnt() throws -> [Int32] {
+    try EventReader(folder.open()).rememberedDays(.learnt, asked: 7).map(\.number)
+  }
+
+  private func learn(_ day: Int32) throws {
+    try folder.open().keep([DayMemory(.learnt, day: Day(number: day), asked: 7, bytes: [1])])
+  }
+
+  @Test func `of what was learnt the last day is kept, and one of the fortnight before`() throws {
+    for day in Int32(1)...60 {
+      try learn(day)
+      let kept = try learnt()
+      #expect(kept.first == day)
+      #expect(kept.count <= 2)
+      if day > 1 { #expect((1...14).contains(day - (try #require(kept.last)))) }
+    }
+  }
+
+  @Test func `an event drops what was learnt on its day and later`() throws {
+    try learn(0)
+    try learn(2)
+    #expect(try learnt() == [2, 0])
+    try folder.write([event(4, day: 1)])
+    #expect(try learnt() == [2, 0], "a known event is no news")
+    try folder.write([event(100, day: 1)])
+    #expect(try learnt() == [0])
+    try folder.write([event(101, day: 0)])
+    #expect(try learnt() == [])
+  }
+
+  @Test func `giving up records drops all that was learnt`() throws {
+    try learn(2)
+    _ = try folder.open().prune(recordsBefore: Day(number: 1))
+    #expect(try learnt() == [])
+  }
+
   @Test func `compacting keeps it`() throws {
     _ = try folder.open().compact()
     #expect(try known() == [[1, 2], [1, 2], [1, 2]])

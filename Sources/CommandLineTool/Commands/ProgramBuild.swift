@@ -11,7 +11,8 @@ enum ProgramBuild {
     guard
       let binary = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
       let attributes = try? FileManager.default.attributesOfItem(atPath: binary),
-      let size = attributes[.size] as? UInt64 ?? (attributes[.size] as? Int).map(UInt64.init),
+      // Which type of integer it is differs between libraries.
+      let size = attributes[.size] as? any BinaryInteger,
       let time = attributes[.modificationDate] as? Date
     else { return nil }
     return "\(Version.current) \(size) \(time.timeIntervalSince1970)"

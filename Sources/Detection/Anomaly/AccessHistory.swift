@@ -6,20 +6,20 @@ internal import Store
 struct AccessHistory: Sendable {
   /// One network as one user used it.
   struct Use: Sendable {
-    var first: Day
-    var last: Day
-    var days: Int
-    var country: Int32
+    var first = Day()
+    var last = Day()
+    var days = 0
+    var country: Int32 = 0
     /// Whether the user makes the network better known in the tenant: never when the use began
     /// with a report, also when the attacker comes again and nothing is new any more.
-    var isCounted: Bool
+    var isCounted = false
   }
 
   /// One device as one user used it.
-  private struct DeviceUse: Sendable {
-    var days: Int
+  struct DeviceUse: Sendable {
+    var days = 0
     var last: Day?
-    let beganReported: Bool
+    var beganReported = false
   }
 
   /// A user's days.
@@ -33,15 +33,27 @@ struct AccessHistory: Sendable {
     var last: Day?
   }
 
+  /// User-days that were judged, and those of them with too fast a journey.
+  struct HopSums: Sendable {
+    var judged = 0
+    var hops = 0
+  }
+
+  /// How often each pattern occurred in each population on a day.
+  struct DayPatterns: Sendable {
+    var day = Day()
+    var counts: [Key: Int] = [:]
+  }
+
   /// Where a user was last.
   struct Whereabouts: Sendable {
-    let time: Instant
-    let place: Coordinate
+    var time = Instant()
+    var place: Coordinate
     /// How far the place may be from the truth.
-    let error: GeolocationError
-    let chain: NetworkChain
+    var error = GeolocationError.fixed
+    var chain = NetworkChain()
     /// The owner of the network, as a network; 0 when it is not known.
-    let owner: Int32
+    var owner: Int32 = 0
   }
 
   /// By user: where it was last, when that is known.
@@ -56,10 +68,9 @@ struct AccessHistory: Sendable {
   private(set) var deviceUsers: [Int32: Int] = [:]
   private(set) var countryUsers: [Int32: Int] = [:]
   private var countries: [Int32: Set<Int32>] = [:]
-  /// User-days that were judged, and those of them with too fast a journey.
-  private var hopSums = (judged: 0, hops: 0)
-  /// By day: how often each pattern occurred in each population.
-  private var patterns: [(day: Day, counts: [Key: Int])] = []
+  private var hopSums = HopSums()
+  /// By day.
+  private var patterns: [DayPatterns] = []
 
   /// What is learnt of a judged user-day.
   struct Judged: Sendable {
@@ -72,8 +83,8 @@ struct AccessHistory: Sendable {
   }
 
   struct Key: Sendable, Hashable {
-    let population: AccessPattern.Population
-    let pattern: AccessPattern
+    var population = AccessPattern.Population.people
+    var pattern = AccessPattern()
   }
 
   /// Whether a user used a network in the time that is looked back on.
@@ -224,7 +235,22 @@ struct AccessHistory: Sendable {
       }
     }
     patterns.removeAll { $0.day < day.advanced(by: -AnomalyContext.historyDays) }
-    patterns.append((day, counts))
+    patterns.append(DayPatterns(day: day, counts: counts))
+  }
+}
+
+extension AccessHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&whereabouts)
+    packing.pack(&uses)
+    packing.pack(&users)
+    packing.pack(&days)
+    packing.pack(&devices)
+    packing.pack(&deviceUsers)
+    packing.pack(&countryUsers)
+    packing.pack(&countries)
+    packing.pack(&hopSums)
+    packing.pack(&patterns)
   }
 }
 

@@ -6,15 +6,15 @@ internal import Statistics
 /// multiplied: how often they come together is counted.
 struct AccessPattern: Sendable, Hashable {
   /// How far the address is from those the user had: 0 known to 5 unknown to the tenant.
-  var level: Int
-  var device: DeviceNovelty
-  var country: CountryNovelty
+  var level = 0
+  var device = DeviceNovelty.known
+  var country = CountryNovelty.known
   /// Nobody travels so fast from where the account was before.
   var isTooFast = false
   /// The account's password was reset shortly before.
-  var isAfterReset: Bool
+  var isAfterReset = false
   /// The account got a new sign-in method shortly before.
-  var isAfterNewMethod: Bool
+  var isAfterNewMethod = false
 
   /// How new a device is.
   ///

@@ -83,3 +83,9 @@ struct ActiveHours: Sendable {
   /// The hour of the week, `0...167`, of an hour since 1970.
   static func hourOfWeek(_ hour: Int32) -> Int { ActiveHour(actor: 0, hour: hour).ofWeek }
 }
+
+extension ActiveHours: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&hours)
+  }
+}

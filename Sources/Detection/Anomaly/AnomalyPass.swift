@@ -12,6 +12,8 @@ struct AnomalyPass: Sendable {
   let store: Store
   let selection: Selection
   let settings: DetectionSettings
+  /// What earlier runs have learnt; without it all days are looked at.
+  var memory: MethodMemory?
 
   /// The events that are looked at together; a longer day is looked at alone.
   private static let eventLimit = 131_072
@@ -25,21 +27,30 @@ struct AnomalyPass: Sendable {
     case read(Range<Int>)
   }
 
+  /// What all methods found.
+  struct Result {
+    /// In the order of the contexts.
+    var outcomes: [AnomalyOutcome] = []
+    /// By day: the actors that were active, each once.
+    var active: [[Int32]] = []
+    /// What they had learnt up to a day, for the store to keep.
+    var news: DayMemory?
+  }
+
   /// Runs all methods.
   ///
-  /// - Returns: What they found, in the order of the contexts; and by day the actors that were
-  ///   active, each once.
   /// - Throws: ``StoreError`` when the store cannot be read.
-  func run() throws(StoreError) -> (outcomes: [AnomalyOutcome], active: [[Int32]]) {
-    guard !contexts.isEmpty else { return ([], []) }
-    var active: [[Int32]] = []
-    var methods: [Locked<any AnomalyMethod>] = []
-    for context in contexts {
-      if let method = try context.method() { methods.append(Locked(method)) }
+  func run() throws(StoreError) -> Result {
+    guard !contexts.isEmpty else { return Result() }
+    let known = try memory?.restore(store, jobs: settings.jobs) { () throws(StoreError) in
+      try self.methods()
     }
+    let methods = if let known { known.methods } else { try self.methods() }
+    var result = Result(active: known?.active ?? [])
+    let closed = memory?.closedDay.flatMap { $0 < result.active.count ? nil : $0 }
     let looking = methods.map(Task.look)
     var days: [DayEvents] = []
-    for next in stretches + [0..<0] {
+    for next in stretches(from: result.active.count, closing: closed) + [0..<0] {
       let present = days
       days = try concurrentMap((days.isEmpty ? [] : looking) + reading(next), jobs: settings.jobs) {
         task throws(StoreError) -> [DayEvents] in
@@ -52,20 +63,44 @@ struct AnomalyPass: Sendable {
         case .read(let range): return try read(range)
         }
       }.flatMap { $0 }
-      active += days.map(\.actors)
+      if let closed, present.last?.index == closed {
+        result.news = memory?.memory(
+          of: methods,
+          active: result.active,
+          upTo: closed,
+          jobs: settings.jobs
+        )
+      }
+      result.active += days.map(\.actors)
     }
-    return (methods.map { method in method.withLock { $0.outcome } }, active)
+    result.outcomes = methods.map { method in method.withLock { $0.outcome } }
+    return result
+  }
+
+  /// The methods before the first day.
+  private func methods() throws(StoreError) -> [Locked<any AnomalyMethod>] {
+    var methods: [Locked<any AnomalyMethod>] = []
+    for context in contexts {
+      if let method = try context.method() { methods.append(Locked(method)) }
+    }
+    return methods
   }
 
   /// The days that are looked at together, by their places among all days.
-  private var stretches: [Range<Int>] {
+  ///
+  /// - Parameters:
+  ///   - first: The first day to be looked at.
+  ///   - closed: A day that shall be the last one of a stretch.
+  /// - Returns: The stretches in order.
+  private func stretches(from first: Int, closing closed: Int?) -> [Range<Int>] {
     var stretches: [Range<Int>] = []
-    var start = 0
+    var start = first
     var events = 0
-    for (index, counts) in selection.counts.enumerated() {
+    for (index, counts) in selection.counts.enumerated() where index >= first {
       let more = counts.reduce(0, +)
       if index > start,
         events + more > AnomalyPass.eventLimit || index - start >= AnomalyPass.dayLimit
+          || index - 1 == closed
       {
         stretches.append(start..<index)
         start = index
@@ -141,6 +176,10 @@ protocol AnomalyMethod: AnyObject {
 
   /// Judges a day and learns it; the days must come in order.
   func look(at day: DayEvents) throws(StoreError)
+
+  /// Writes or reads all that it has learnt and found: another one that reads it goes on in its
+  /// place.
+  func pack(_ packing: inout Packing)
 }
 
 extension AnomalyContext {

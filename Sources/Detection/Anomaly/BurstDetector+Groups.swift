@@ -29,7 +29,7 @@ extension BurstDetector {
         entity: target,
         count: own.count,
         excess: own.count - 1,
-        mean: (Double(past.extra) + 0.5) / (Double(past.days) + 1),
+        mean: (Double(past.count) + 0.5) / (Double(past.days) + 1),
         shape: 0.5,
         actions: own,
         support: past.days

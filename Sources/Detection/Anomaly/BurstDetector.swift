@@ -39,6 +39,17 @@ final class BurstDetector: AnomalyMethod {
     AnomalyOutcome(findings: findings.all, signs: signs, said: scales.said)
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&season)
+    packing.pack(&addresses)
+    packing.pack(&networks)
+    packing.pack(&created)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scales)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     for event in context.events(.created, of: today) {

@@ -4,8 +4,8 @@ internal import Store
 
 /// One reset (or whatever the rule counts): who did it to whom.
 struct BurstAction: Sendable {
-  let row: EventBrief
-  let target: UInt64
+  var row = EventBrief()
+  var target: UInt64 = 0
 }
 
 /// What the burst method knows of the days before.
@@ -14,10 +14,10 @@ struct BurstHistory: Sendable {
   struct Past: Sendable {
     /// A day and its distinct targets, at most ``dailyCap``.
     struct Day: Sendable {
-      let day: Events.Day
-      let count: Int
+      var day = Events.Day()
+      var count = 0
       /// The day was reported as an attack would be: it is no part of the actor's rate.
-      let isQuarantined: Bool
+      var isQuarantined = false
     }
 
     var days: [Day] = []
@@ -32,8 +32,14 @@ struct BurstHistory: Sendable {
 
   /// An action as a picture needs it.
   struct Mark: Sendable {
-    let time: Instant
-    let target: UInt64
+    var time = Instant()
+    var target: UInt64 = 0
+  }
+
+  /// Events of so many days.
+  struct Sum: Sendable {
+    var count = 0
+    var days = 0
   }
 
   private(set) var past: [Int32: Past] = [:]
@@ -43,11 +49,11 @@ struct BurstHistory: Sendable {
   private(set) var marks: [Int32: [Mark]] = [:]
   var hours = ActiveHours()
   /// How much comes at once, by window, of people and of applications.
-  private var dispersions: [Bool: [Dispersion]] = [:]
+  private var dispersions = (people: [Dispersion](), apps: [Dispersion]())
   /// Repeats on one target beyond the first, and the target-days they were spread over.
-  private(set) var repeats = (extra: 0, days: 0)
+  private(set) var repeats = Sum()
   /// Strangers' resets from one address, and the address-days.
-  private(set) var strangers = (count: 0, days: 0)
+  private(set) var strangers = Sum()
 
   /// The prior rate of one kind of actor: gamma, in actions an active hour.
   ///
@@ -69,7 +75,8 @@ struct BurstHistory: Sendable {
 
   /// How much comes at once in windows of each of so many lengths.
   func dispersions(isApp: Bool, count: Int) -> [Dispersion] {
-    dispersions[isApp] ?? Array(repeating: Dispersion(), count: count)
+    let known = isApp ? dispersions.apps : dispersions.people
+    return known.isEmpty ? Array(repeating: Dispersion(), count: count) : known
   }
 
   func count(of actor: Int32, since day: Day) -> Int {
@@ -114,16 +121,64 @@ struct BurstHistory: Sendable {
     for (scale, window) in windows.enumerated() {
       known[scale].learn(count: min(BurstHistory.dailyCap, window.count), mean: window.mean)
     }
-    dispersions[isApp] = known
+    if isApp { dispersions.apps = known } else { dispersions.people = known }
   }
 
   mutating func learn(repeats extra: Int) {
-    repeats.extra += min(extra, BurstHistory.dailyCap)
+    repeats.count += min(extra, BurstHistory.dailyCap)
     repeats.days += 1
   }
 
   mutating func learn(strangers count: Int) {
     strangers.count += min(count, BurstHistory.dailyCap)
     strangers.days += 1
+  }
+}
+
+extension BurstHistory.Past.Day: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&count)
+    packing.pack(&isQuarantined)
+  }
+}
+
+extension BurstHistory.Past: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&days)
+  }
+}
+
+extension BurstHistory.Mark: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&time)
+    packing.pack(&target)
+  }
+}
+
+extension BurstHistory.Sum: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&count)
+    packing.pack(&days)
+  }
+}
+
+extension BurstAction: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&row)
+    packing.pack(&target)
+  }
+}
+
+extension BurstHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&past)
+    packing.pack(&recent)
+    packing.pack(&marks)
+    packing.pack(&hours)
+    packing.pack(&dispersions.people)
+    packing.pack(&dispersions.apps)
+    packing.pack(&repeats)
+    packing.pack(&strangers)
   }
 }

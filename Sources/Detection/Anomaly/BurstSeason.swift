@@ -5,8 +5,8 @@ internal import Store
 /// How many actions the tenant sees in each hour of the week, over the days that are looked back.
 struct BurstSeason: Sendable {
   /// One day: the actions of its 24 hours.
-  private struct PastDay: Sendable {
-    let day: Day
+  struct PastDay: Sendable {
+    var day = Day()
     var hours = [Int](repeating: 0, count: 24)
   }
 
@@ -57,5 +57,19 @@ struct BurstSeason: Sendable {
       dispersion.learn(count: count, mean: expected.mean)
     }
     past.append(today)
+  }
+}
+
+extension BurstSeason.PastDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&hours)
+  }
+}
+
+extension BurstSeason: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&past)
+    packing.pack(&dispersion)
   }
 }

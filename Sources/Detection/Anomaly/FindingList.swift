@@ -31,3 +31,10 @@ struct FindingList {
   /// Adds a finding that is one by itself.
   mutating func add(_ finding: Finding) { all.append(finding) }
 }
+
+extension FindingList: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&all)
+    packing.pack(&last)
+  }
+}

@@ -2,9 +2,9 @@ internal import Events
 
 /// The back-off chain of an address as numbers: small keys for large tables.
 struct NetworkChain: Sendable, Hashable {
-  let host: Int32
-  let site: Int32
-  let block: Int32
+  var host: Int32 = 0
+  var site: Int32 = 0
+  var block: Int32 = 0
 }
 
 /// Numbers networks, and remembers the chain of each address of the store.
@@ -41,5 +41,59 @@ struct NetworkNumbers: Sendable {
     numbers[network] = number
     networks.append(network)
     return number
+  }
+}
+
+extension NetworkChain: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&host)
+    packing.pack(&site)
+    packing.pack(&block)
+  }
+}
+
+extension NetworkNumbers: Packable {
+  /// A network in numbers.
+  private struct Parts: PackableElement {
+    var version = 0
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    var prefixLength = 0
+
+    mutating func pack(_ packing: inout Packing) {
+      packing.pack(&version)
+      packing.pack(small: &high)
+      packing.pack(small: &low)
+      packing.pack(&prefixLength)
+    }
+  }
+
+  mutating func pack(_ packing: inout Packing) {
+    var parts = networks.map {
+      Parts(
+        version: $0.first.version,
+        high: $0.first.high,
+        low: $0.first.low,
+        prefixLength: $0.prefixLength
+      )
+    }
+    packing.pack(&parts)
+    packing.pack(&chains)
+    guard packing.isReading else { return }
+    networks = parts.compactMap {
+      IPAddress.Network(
+        version: $0.version,
+        high: $0.high,
+        low: $0.low,
+        prefixLength: $0.prefixLength
+      )
+    }
+    numbers = Dictionary(zip(networks, Int32(0)...)) { first, _ in first }
+    let places = 0..<Int32(networks.count)
+    let isKnown = chains.values.allSatisfy { chain in
+      guard let chain else { return true }
+      return [chain.host, chain.site, chain.block].allSatisfy(places.contains)
+    }
+    if networks.count != parts.count || !isKnown { packing.reject() }
   }
 }

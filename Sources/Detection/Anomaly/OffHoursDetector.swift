@@ -48,6 +48,14 @@ final class OffHoursDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     let sensitive = context.events(of: today).map(\.row)

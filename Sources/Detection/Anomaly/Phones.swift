@@ -26,3 +26,9 @@ struct Phones: Sendable {
     return false
   }
 }
+
+extension Phones: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&known)
+  }
+}

@@ -25,3 +25,14 @@ struct RecentDays: Sendable {
     return length >= 128 ? bits.nonzeroBitCount : (bits & (1 << length - 1)).nonzeroBitCount
   }
 }
+
+extension RecentDays: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    var low = UInt64(truncatingIfNeeded: bits)
+    var high = UInt64(truncatingIfNeeded: bits >> 64)
+    packing.pack(&last)
+    packing.pack(small: &low)
+    packing.pack(small: &high)
+    bits = UInt128(high) << 64 | UInt128(low)
+  }
+}

@@ -36,3 +36,11 @@ struct SeenNetworks: Sendable {
     }
   }
 }
+
+extension SeenNetworks: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&uses)
+    packing.pack(&users)
+    packing.pack(&last)
+  }
+}

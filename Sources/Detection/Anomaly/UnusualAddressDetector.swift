@@ -66,6 +66,20 @@ final class UnusualAddressDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&networks)
+    packing.pack(&phones)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+    packing.pack(&resets)
+    packing.pack(&methods)
+    packing.pack(&devices)
+    packing.pack(&identifiedDevices)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     remember(today)

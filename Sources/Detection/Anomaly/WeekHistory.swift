@@ -4,11 +4,17 @@ internal import Store
 
 /// What the off-hours method knows of the days before: when actors, admins and the tenant work.
 struct WeekHistory: Sendable {
+  /// A day of the tenant.
+  struct TenantDay: Sendable {
+    var day = Day()
+    /// Active users.
+    var users = 0
+    /// Active hours of all actors: 24 counts.
+    var counts: [Int] = []
+  }
+
   var hours = ActiveHours()
-  /// Active users by day.
-  private var activeUsers: [(day: Day, users: Int)] = []
-  /// Active hours of all actors by day: 24 counts.
-  private var tenantDays: [(day: Day, counts: [Int])] = []
+  private var tenantDays: [TenantDay] = []
   /// Actors who did something sensitive before, and when first.
   private(set) var admins: [Int32: Day] = [:]
 
@@ -26,8 +32,7 @@ struct WeekHistory: Sendable {
       counts[Int(Int64(active.hour) - day.start.hourCell)] += 1
       if isUser(active.actor) { users.insert(active.actor) }
     }
-    tenantDays.append((day, counts))
-    activeUsers.append((day, users.count))
+    tenantDays.append(TenantDay(day: day, users: users.count, counts: counts))
     for row in sensitive where row.actor != 0 && admins[row.actor] == nil {
       admins[row.actor] = day
     }
@@ -40,7 +45,7 @@ struct WeekHistory: Sendable {
   func restDays(since day: Day) -> Set<Int> {
     var byWeekday = [[Int]](repeating: [], count: 7)
     var last: Day?
-    for entry in activeUsers where entry.day >= day {
+    for entry in tenantDays where entry.day >= day {
       while let silent = last?.advanced(by: 1), silent < entry.day {
         byWeekday[silent.weekday].append(0)
         last = silent
@@ -56,13 +61,13 @@ struct WeekHistory: Sendable {
   /// Whether a day had fewer than half of its usual users, as holidays do.
   func isHoliday(_ day: Day, users: Int, since: Day) -> Bool {
     let usual = WeekHistory.median(
-      activeUsers.filter { $0.day >= since && $0.day.weekday == day.weekday }.map(\.users)
+      tenantDays.filter { $0.day >= since && $0.day.weekday == day.weekday }.map(\.users)
     )
     return usual.map { Double(users) < $0 / 2 } ?? false
   }
 
   /// How many days are known from a day on.
-  func days(since day: Day) -> Int { activeUsers.count { $0.day >= day } }
+  func days(since day: Day) -> Int { tenantDays.count { $0.day >= day } }
 
   /// An actor's active hours by hour of the week.
   func cells(of actor: Int32, since day: Day) -> [Int] {
@@ -86,5 +91,21 @@ struct WeekHistory: Sendable {
     let middle = sorted.count / 2
     return sorted.count % 2 == 1
       ? Double(sorted[middle]) : Double(sorted[middle - 1] + sorted[middle]) / 2
+  }
+}
+
+extension WeekHistory.TenantDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&users)
+    packing.pack(&counts)
+  }
+}
+
+extension WeekHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&hours)
+    packing.pack(&tenantDays)
+    packing.pack(&admins)
   }
 }

@@ -86,4 +86,9 @@ extension StoreWords {
   func nameless(_ rows: [EventRow]) -> [Int32] {
     Set(rows.lazy.map(\.actor).filter { $0 > 0 && actors[Int($0) - 1].name.isEmpty }).sorted()
   }
+
+  /// Whether actors have no name still.
+  func areNameless(_ numbers: [Int32]) -> Bool {
+    numbers.allSatisfy { $0 > 0 && $0 <= actors.count && actors[Int($0) - 1].name.isEmpty }
+  }
 }

@@ -17,18 +17,18 @@ struct DayResult: Sendable {
   /// - Parameters:
   ///   - matches: What the questions said.
   ///   - bytes: The same as bytes.
-  ///   - rows: The day's events, in order of time.
+  ///   - rows: The events that are at hand, by their places in the order of time.
   ///   - pass: What is asked, and what of it stays packed.
   ///   - firstAsked: By question: the first one that asks the same.
   init(
     _ matches: DayMatches,
     _ bytes: [UInt8],
-    _ rows: [EventRow],
+    _ rows: [Int: EventRow],
     _ pass: MatchPass,
     _ firstAsked: [Int]
   ) {
     var counts = [Int](repeating: 0, count: pass.plan.activities.count)
-    for row in rows { counts[Int(row.activity) - 1] += 1 }
+    for (activity, count) in matches.counts { counts[activity] = count }
     var tallies = matches.answers.map {
       Selection.Tally(selected: $0.selected, unjudged: $0.unjudged)
     }
@@ -47,13 +47,15 @@ struct DayResult: Sendable {
         events.append(events[firstAsked[question]])
       } else {
         events.append(
-          answer.matches.map { SelectedEvent(row: rows[$0.place], captured: $0.captured) }
+          answer.matches.compactMap { match in
+            rows[match.place].map { SelectedEvent(row: $0, captured: match.captured) }
+          }
         )
       }
     }
     self.events = events
     packed = Selection.Packed(bytes: pass.packed.isEmpty ? [] : bytes)
-    doubtful = matches.doubts.map { ($0, rows[$0.place]) }
+    doubtful = matches.doubts.compactMap { doubt in rows[doubt.place].map { (doubt, $0) } }
   }
 
   /// Takes back that an event was selected: nothing can be said of it.

@@ -25,8 +25,17 @@ struct Selection: Sendable {
   /// What was said of a day.
   struct Packed: Sendable {
     let bytes: [UInt8]
+    /// A hash of the bytes.
+    let hash: UInt64
     /// What turned out not to be selected, when all days had been asked.
     var refused: Set<DayMatches.Doubt> = []
+
+    init(bytes: [UInt8]) {
+      self.bytes = bytes
+      var hash = StableHash()
+      hash.combine(bytes.span, 0..<bytes.count)
+      self.hash = hash.value
+    }
   }
 
   /// What a question met with.
@@ -61,6 +70,24 @@ struct Selection: Sendable {
     self.news = news
   }
 
+  /// A hash of what was selected on all days up to one.
+  func hash(upTo last: Int) -> UInt64 {
+    var hash = StableHash()
+    for index in 0...last {
+      hash.combine(UInt64(bitPattern: Int64(days[index].number)))
+      for (activity, count) in counts[index].enumerated() where count > 0 {
+        hash.combine(UInt64(activity))
+        hash.combine(UInt64(count))
+      }
+      hash.combine(packed[index].hash)
+      for doubt in packed[index].refused.sorted() {
+        hash.combine(UInt64(doubt.question))
+        hash.combine(UInt64(doubt.place))
+      }
+    }
+    return hash.value
+  }
+
   /// The events that a rule's question selected on a day.
   func events(_ question: Int, onDayAt index: Int) -> [SelectedEvent] { events[question][index] }
 
@@ -82,7 +109,8 @@ struct Selection: Sendable {
   ) -> [Int: [SelectedBrief]]? {
     let day = packed[index]
     guard
-      let matches = DayMatches.read(day.bytes, questions: tallies.count, events: rows.count)
+      let matches = DayMatches.read(day.bytes, questions: tallies.count),
+      matches.events == rows.count
     else { return nil }
     var selected: [Int: [SelectedBrief]] = [:]
     for question in questions {

@@ -5,7 +5,7 @@
 /// ``isDamaged``; nothing is trusted before ``isWhole`` says so.
 struct Packing {
   private(set) var bytes: [UInt8]
-  private let isReading: Bool
+  let isReading: Bool
   private var place = 0
   private(set) var isDamaged = false
 
@@ -81,14 +81,58 @@ struct Packing {
     count = isDamaged ? 0 : Int(number)
   }
 
-  /// Values with integer keys, in the order of the keys.
-  mutating func pack<Key: Packable & Comparable & Hashable, Value: Packable>(
+  /// A text, in UTF-8.
+  mutating func pack(_ value: inout String) {
+    var text = Array(value.utf8)
+    pack(bytes: &text)
+    guard isReading else { return }
+    value = String(decoding: text, as: UTF8.self)
+  }
+
+  /// Bytes as they are.
+  mutating func pack(bytes value: inout [UInt8]) {
+    var count = value.count
+    pack(count: &count)
+    guard isReading else {
+      bytes += value
+      return
+    }
+    value = Array(bytes[place..<place + count])
+    place += count
+  }
+
+  /// One of the cases that have a number.
+  mutating func pack<Value: RawRepresentable>(_ value: inout Value)
+  where Value.RawValue: BinaryInteger {
+    var number = Int(value.rawValue)
+    number.pack(&self)
+    guard isReading else { return }
+    if let known = Value.RawValue(exactly: number).flatMap(Value.init) {
+      value = known
+    } else {
+      isDamaged = true
+    }
+  }
+
+  /// One of the cases that have a name.
+  mutating func pack<Value: RawRepresentable>(_ value: inout Value)
+  where Value.RawValue == String {
+    var name = value.rawValue
+    name.pack(&self)
+    guard isReading else { return }
+    if let known = Value(rawValue: name) { value = known } else { isDamaged = true }
+  }
+
+  /// Values by keys, in the order of the keys.
+  mutating func pack<Key: PackableElement & Comparable & Hashable, Value: PackableElement>(
     _ values: inout [Key: Value]
   ) {
     var count = values.count
     pack(count: &count)
     guard isReading else {
-      for var (key, value) in values.sorted(by: { $0.key < $1.key }) {
+      for key in values.keys.sorted() {
+        guard var value = values[key] else { continue }
+        var key = key
         key.pack(&self)
         value.pack(&self)
       }
@@ -105,8 +149,16 @@ struct Packing {
     }
   }
 
+  /// Values, each once, in order.
+  mutating func pack<Value: PackableElement & Comparable & Hashable>(_ values: inout Set<Value>) {
+    var list = isReading ? [] : values.sorted()
+    pack(&list)
+    guard isReading else { return }
+    values = Set(list)
+  }
+
   /// A list.
-  mutating func pack<Element: Packable>(_ values: inout [Element]) {
+  mutating func pack<Element: PackableElement>(_ values: inout [Element]) {
     var count = values.count
     pack(count: &count)
     guard isReading else {
@@ -121,22 +173,54 @@ struct Packing {
       values.append(value)
     }
   }
+
+  /// A value that may not be there.
+  mutating func pack<Value: PackableElement>(_ value: inout Value?) {
+    var isThere = value != nil
+    pack(&isThere)
+    guard isThere else {
+      value = nil
+      return
+    }
+    var known = value ?? Value()
+    known.pack(&self)
+    value = known
+  }
 }
 
 /// A value that can be written as bytes and read again.
 protocol Packable {
-  /// What is read begins as this.
-  init()
-
   /// Writes or reads all members, always in the same order.
   mutating func pack(_ packing: inout Packing)
 }
 
-extension UInt64: Packable {
+/// One that can be made anew, and so can be in a list.
+protocol PackableElement: Packable {
+  /// What is read begins as this.
+  init()
+}
+
+extension UInt64: PackableElement {
   mutating func pack(_ packing: inout Packing) { packing.pack(whole: &self) }
 }
 
-extension Int: Packable {
+extension Bool: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    var number = self ? 1 : 0
+    number.pack(&packing)
+    self = number == 1
+  }
+}
+
+extension Double: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    var bits = bitPattern
+    packing.pack(whole: &bits)
+    self = Double(bitPattern: bits)
+  }
+}
+
+extension Int: PackableElement {
   mutating func pack(_ packing: inout Packing) {
     var zigzag = UInt64(bitPattern: Int64(self << 1 ^ self >> 63))
     packing.pack(small: &zigzag)
@@ -144,7 +228,7 @@ extension Int: Packable {
   }
 }
 
-extension Int32: Packable {
+extension Int32: PackableElement {
   mutating func pack(_ packing: inout Packing) {
     var wide = Int(self)
     wide.pack(&packing)
@@ -152,6 +236,24 @@ extension Int32: Packable {
   }
 }
 
-extension Array: Packable where Element: Packable {
+extension String: PackableElement {
+  mutating func pack(_ packing: inout Packing) { packing.pack(&self) }
+}
+
+extension Array: Packable, PackableElement where Element: PackableElement {
+  mutating func pack(_ packing: inout Packing) { packing.pack(&self) }
+}
+
+extension Optional: Packable, PackableElement where Wrapped: PackableElement {
+  init() { self = nil }
+  mutating func pack(_ packing: inout Packing) { packing.pack(&self) }
+}
+
+extension Dictionary: Packable, PackableElement
+where Key: PackableElement & Comparable, Value: PackableElement {
+  mutating func pack(_ packing: inout Packing) { packing.pack(&self) }
+}
+
+extension Set: Packable, PackableElement where Element: PackableElement & Comparable {
   mutating func pack(_ packing: inout Packing) { packing.pack(&self) }
 }

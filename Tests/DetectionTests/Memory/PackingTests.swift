@@ -1,3 +1,4 @@
+import Events
 import TestSupport
 import Testing
 
@@ -11,6 +12,14 @@ struct PackingTests {
     var hash: UInt64 = 0
     var list: [[Int]] = []
     var table: [UInt64: Int] = [:]
+    var text = ""
+    var isSo = false
+    var share = 0.0
+    var perhaps: Int32?
+    var set: Set<Int> = []
+    var level = Level.low
+    var kind = RecordKind.signIn
+    var detector = Detector.access
 
     mutating func pack(_ packing: inout Packing) {
       packing.pack(&number)
@@ -18,6 +27,14 @@ struct PackingTests {
       packing.pack(&hash)
       packing.pack(&list)
       packing.pack(&table)
+      packing.pack(&text)
+      packing.pack(&isSo)
+      packing.pack(&share)
+      packing.pack(&perhaps)
+      packing.pack(&set)
+      packing.pack(&level)
+      packing.pack(&kind)
+      packing.pack(&detector)
     }
   }
 
@@ -39,6 +56,8 @@ struct PackingTests {
     Values(),
     Values(number: -1, small: -1, hash: 1, list: [[]], table: [0: 0]),
     Values(number: .max, small: .max, hash: .max, list: [[1, 2], [], [-3]], table: [.max: .min]),
+    Values(text: "Zoë\u{0}\n", isSo: true, share: -.infinity, perhaps: 0, set: [3, 1, 2]),
+    Values(share: .leastNonzeroMagnitude, level: .critical, kind: .riskyUser, detector: .risk),
     Values(number: .min, small: .min, hash: 1 << 63, list: [], table: [7: 63, 5: 64, 9: -65]),
   ]
 

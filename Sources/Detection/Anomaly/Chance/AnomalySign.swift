@@ -8,25 +8,27 @@ internal import Store
 ///
 /// Signs of several families add up to the risk of an entity.
 struct AnomalySign: Sendable {
-  let day: Day
+  var day = Day()
   /// The hash of the entity's key.
-  let entity: UInt64
-  let family: Statistic.Family
+  var entity: UInt64 = 0
+  var family = Statistic.Family.access
   /// The family that stands for all with the same cause.
-  let cause: Statistic.Family
+  var cause = Statistic.Family.access
   /// `ln p` after calibration, times the tests that the entity had in this family.
-  let logP: Double
+  var logP = 0.0
   /// The natural logarithm of the chance findings a night that are as strong, by its own test.
-  let logFalseAlarms: Double
+  var logFalseAlarms = 0.0
   /// The level of the finding that it makes alone; `nil` when it makes none.
-  let level: Level?
+  var level: Level?
   /// The event that tells it best.
-  let event: Event
+  var event = Event()
 
   /// An event by its key.
   struct Event: Sendable {
-    let time: Instant
-    let identity: UInt64
+    private(set) var time = Instant()
+    private(set) var identity: UInt64 = 0
+
+    init() {}
 
     init(_ row: EventRow) {
       time = row.time
@@ -89,5 +91,27 @@ extension [AnomalySign] {
         event: event
       )
     )
+  }
+}
+
+extension AnomalySign.Event: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&time)
+    packing.pack(&identity)
+  }
+}
+
+extension AnomalySign: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    var number = level?.rawValue ?? -1
+    packing.pack(&day)
+    packing.pack(&entity)
+    packing.pack(&family)
+    packing.pack(&cause)
+    packing.pack(&logP)
+    packing.pack(&logFalseAlarms)
+    packing.pack(&number)
+    packing.pack(&event)
+    level = Level(rawValue: number)
   }
 }

@@ -2,23 +2,23 @@ internal import Statistics
 
 /// How unlikely one test's result is.
 struct Chance: Sendable {
-  let detector: Detector
+  private(set) var detector: Detector
   /// `ln p` by the model.
-  let modelLogP: Double
+  private(set) var modelLogP: Double
   /// `ln p` after calibration.
-  let logP: Double
+  private(set) var logP: Double
   /// Tests of the same kind on the same day.
-  let tests: Int
-  let alarms: FalseAlarms
-  let past: Past
+  private(set) var tests: Int
+  private(set) var alarms: FalseAlarms
+  private(set) var past: Past
 
   /// What the calibration rests on.
   struct Past: Sendable {
-    let tests: Int
+    fileprivate(set) var tests: Int
     /// Those in the tail.
-    let beyond: Int
+    fileprivate(set) var beyond: Int
     /// The mean excess of the tail; 1 is what the model promises.
-    let scale: Double
+    fileprivate(set) var scale: Double
   }
 
   /// Whether it is as rare as an attack, so that nothing must be learnt from it.
@@ -40,5 +40,20 @@ struct Chance: Sendable {
       if chance(middle).alarms.rarity == nil { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension Chance: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    var logCount = alarms.logCount
+    packing.pack(&detector)
+    packing.pack(&modelLogP)
+    packing.pack(&logP)
+    packing.pack(&tests)
+    packing.pack(&logCount)
+    packing.pack(&past.tests)
+    packing.pack(&past.beyond)
+    packing.pack(&past.scale)
+    alarms = FalseAlarms(logCount: logCount)
   }
 }

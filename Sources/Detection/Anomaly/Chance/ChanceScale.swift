@@ -79,3 +79,19 @@ extension [Detector: ChanceScale] {
     Detector.allCases.compactMap { detector in self[detector].map { (detector, $0.said) } }
   }
 }
+
+extension ChanceScale: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&past)
+    packing.pack(&days)
+    packing.pack(&said)
+    if packing.isReading { calibration = TailCalibration(history: past) }
+  }
+}
+
+extension Packing {
+  /// The measures of a rule's kinds of test, which are those that are there.
+  mutating func pack(_ scales: inout [Detector: ChanceScale]) {
+    for detector in Detector.allCases { scales[detector]?.pack(&self) }
+  }
+}

@@ -15,3 +15,10 @@ struct ScoreTally: Sendable {
     calibrated.add(quiet, toBin: 0)
   }
 }
+
+extension ScoreTally: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&model)
+    packing.pack(&calibrated)
+  }
+}

@@ -74,6 +74,19 @@ final class FirstSeenDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    for place in histories.indices { packing.pack(&histories[place]) }
+    packing.pack(&addresses)
+    packing.pack(&novelty)
+    packing.pack(&activeDays)
+    packing.pack(&days)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scales)
+    packing.pack(&mostDays)
+    packing.pack(&values)
+  }
+
   func look(at events: DayEvents) throws(StoreError) {
     let since = events.day.advanced(by: -AnomalyContext.historyDays)
     days.removeAll { $0 < since }

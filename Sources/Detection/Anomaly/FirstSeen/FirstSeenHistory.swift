@@ -4,17 +4,17 @@ internal import Events
 struct FirstSeenHistory: Sendable {
   /// One value as one actor used it.
   struct Use: Sendable {
-    var first: Day
-    var last: Day
-    var days: Int32
+    var first = Day()
+    var last = Day()
+    var days: Int32 = 0
     /// Whether it makes the value better known in the tenant: not when it began with a report.
-    var isCounted: Bool
+    var isCounted = false
   }
 
   /// Who took a value up on a day.
-  private struct Uptake: Sendable {
-    let day: Day
-    let counts: [Int32: Int]
+  struct Uptake: Sendable {
+    var day = Day()
+    var counts: [Int32: Int] = [:]
   }
 
   /// By actor and value.
@@ -111,5 +111,32 @@ struct FirstSeenHistory: Sendable {
       own.append((Int32(truncatingIfNeeded: key), use))
     }
     return own
+  }
+}
+
+extension FirstSeenHistory.Use: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&first)
+    packing.pack(&last)
+    packing.pack(&days)
+    packing.pack(&isCounted)
+  }
+}
+
+extension FirstSeenHistory.Uptake: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&counts)
+  }
+}
+
+extension FirstSeenHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&uses)
+    packing.pack(&users)
+    packing.pack(&breadths)
+    packing.pack(&total)
+    packing.pack(&uptakes)
+    packing.pack(&swept)
   }
 }

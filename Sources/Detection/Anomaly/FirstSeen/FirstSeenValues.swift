@@ -90,3 +90,17 @@ extension FirstSeenSettings.Value {
     }
   }
 }
+
+extension FirstSeenValues: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&families)
+    packing.pack(&familyNames)
+    guard packing.isReading else { return }
+    familyNumbers = Dictionary(zip(familyNames.dropFirst(), Int32(1)...)) { first, _ in first }
+    if familyNames.isEmpty
+      || families.values.contains(where: { !familyNames.indices.contains(Int($0)) })
+    {
+      packing.reject()
+    }
+  }
+}

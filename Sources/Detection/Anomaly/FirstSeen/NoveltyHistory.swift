@@ -23,9 +23,9 @@ struct NoveltyHistory: Sendable {
   static let popular = 3
 
   /// A day's patterns, each with how often it occurred.
-  private struct DayPatterns: Sendable {
-    let day: Day
-    let counts: [Int: Int]
+  struct DayPatterns: Sendable {
+    var day = Day()
+    var counts: [Int: Int] = [:]
   }
 
   /// How many sorts of value there are.
@@ -109,5 +109,20 @@ struct NoveltyHistory: Sendable {
   mutating func learn(_ counts: [Int: Int], day: Day, since: Day) {
     patterns.removeAll { $0.day < since }
     patterns.append(DayPatterns(day: day, counts: counts))
+  }
+}
+
+extension NoveltyHistory.DayPatterns: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&counts)
+  }
+}
+
+extension NoveltyHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&patterns)
+    packing.pack(&judged)
+    packing.pack(&novel)
   }
 }

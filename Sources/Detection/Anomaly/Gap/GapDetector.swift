@@ -38,24 +38,24 @@ final class GapDetector: AnomalyMethod {
 
   /// Hours without an event of one source.
   struct Gap: Sendable {
-    let source: LogSourceKey
+    fileprivate(set) var source: LogSourceKey
     /// Hours since 1970, the end not included.
-    let hours: Range<Int64>
-    let expected: Double
+    fileprivate(set) var hours: Range<Int64>
+    fileprivate(set) var expected: Double
     /// The last event before and the first one after.
-    let before: EventBrief
-    let after: EventBrief?
-    let chance: Chance
+    fileprivate(set) var before: EventBrief
+    fileprivate(set) var after: EventBrief?
+    fileprivate(set) var chance: Chance
     /// Days of the source's history.
-    let days: Int
-    let counts: [(day: Day, counts: [Int32])]
+    fileprivate(set) var days: Int
+    fileprivate(set) var counts: [GapHistory.Hours]
   }
 
   /// What was told of a gap.
-  private struct Told {
-    let finding: Int
-    var gaps: [Gap]
-    var hours: Range<Int64>
+  fileprivate struct Told {
+    var finding = 0
+    var gaps: [Gap] = []
+    var hours: Range<Int64> = 0..<0
   }
 
   /// One source's day.
@@ -73,6 +73,16 @@ final class GapDetector: AnomalyMethod {
       signs: signs,
       said: [(.silence, scale.said)]
     )
+  }
+
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+    packing.pack(&told)
+    packing.pack(&changes)
   }
 
   func look(at events: DayEvents) throws(StoreError) {
@@ -160,7 +170,9 @@ final class GapDetector: AnomalyMethod {
       chances.append(chance)
       guard let own = history.sources[source] else { continue }
       var counts = own.days
-      if let now = today[source] { counts.append((events.day, now.counts)) }
+      if let now = today[source] {
+        counts.append(GapHistory.Hours(day: events.day, counts: now.counts))
+      }
       let gap = Gap(
         source: source,
         hours: run.hours,
@@ -276,5 +288,52 @@ extension DayEvents {
     guard let row else { return nil }
     let wanted = source(row)
     return rows.last { $0.time.hourCell == hour && source($0) == wanted }
+  }
+}
+
+extension GapDetector.Gap: PackableElement {
+  /// A gap of no length: what is read takes its place.
+  init() {
+    self.init(
+      source: LogSourceKey(),
+      hours: 0..<0,
+      expected: 0,
+      before: EventBrief(),
+      after: nil,
+      chance: ChanceScale(.silence, sharers: 1).chance(0, tests: 1),
+      days: 0,
+      counts: []
+    )
+  }
+
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&source)
+    packing.pack(&hours)
+    packing.pack(&expected)
+    packing.pack(&before)
+    packing.pack(&after)
+    packing.pack(&chance)
+    packing.pack(&days)
+    packing.pack(&counts)
+  }
+}
+
+extension GapDetector.Told: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&finding)
+    packing.pack(&gaps)
+    packing.pack(&hours)
+  }
+}
+
+extension Range<Int64>: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    var bounds = [Int(lowerBound), Int(upperBound)]
+    packing.pack(&bounds)
+    guard bounds.count == 2, bounds[0] <= bounds[1] else {
+      packing.reject()
+      return
+    }
+    self = Int64(bounds[0])..<Int64(bounds[1])
   }
 }

@@ -6,24 +6,24 @@ struct GapHistory: Sendable {
   /// A source's past.
   struct Source: Sendable {
     /// The first day with an event.
-    let first: Day
+    var first = Day()
     /// The last event.
-    var last: EventBrief
-    /// Days with events, oldest first, each with 24 counts.
-    var days: [(day: Day, counts: [Int32])] = []
+    var last = EventBrief()
+    /// Days with events, oldest first.
+    var days: [Hours] = []
   }
 
-  /// The events of all sources in the 24 hours of a day.
-  private struct Total: Sendable {
-    let day: Day
-    let counts: [Int32]
+  /// The events in the 24 hours of a day.
+  struct Hours: Sendable {
+    var day = Day()
+    var counts: [Int32] = []
 
     var sum: Int { counts.reduce(0) { $0 + Int($1) } }
   }
 
   private(set) var sources: [LogSourceKey: Source] = [:]
   /// The days with events of any source.
-  private var totals: [Total] = []
+  private var totals: [Hours] = []
 
   /// So many days of the same weekday tell what is usual of its hours.
   private static let leastWeeks = 4
@@ -41,14 +41,14 @@ struct GapHistory: Sendable {
     var own = sources[source] ?? Source(first: day, last: last)
     own.last = last
     own.days.removeAll { $0.day < since }
-    own.days.append((day, counts))
+    own.days.append(Hours(day: day, counts: counts))
     sources[source] = own
   }
 
   /// Learns how many events each hour of a day has in all.
   mutating func learn(totals counts: [Int32], day: Day, since: Day) {
     totals.removeAll { $0.day < since }
-    totals.append(Total(day: day, counts: counts))
+    totals.append(Hours(day: day, counts: counts))
   }
 
   func days(since day: Day) -> Int { totals.count { $0.day >= day } }
@@ -135,5 +135,28 @@ struct GapHistory: Sendable {
   private static func quantile(_ values: [Int], _ part: Int, of whole: Int) -> Double {
     guard !values.isEmpty else { return 0 }
     return Double(values.sorted()[(values.count - 1) * part / whole])
+  }
+}
+
+extension GapHistory.Hours: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&counts)
+    if !counts.isEmpty, counts.count != 24 { packing.reject() }
+  }
+}
+
+extension GapHistory.Source: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&first)
+    packing.pack(&last)
+    packing.pack(&days)
+  }
+}
+
+extension GapHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&sources)
+    packing.pack(&totals)
   }
 }

@@ -3,8 +3,8 @@ internal import Store
 
 /// A source whose silence can be told: one kind of record of one service.
 struct LogSourceKey: Sendable, Hashable, Comparable {
-  let kind: RecordKind
-  let service: String
+  private(set) var kind: RecordKind
+  private(set) var service: String
 
   init(_ activity: Activity) {
     kind = activity.kind
@@ -17,5 +17,17 @@ struct LogSourceKey: Sendable, Hashable, Comparable {
 
   static func < (left: LogSourceKey, right: LogSourceKey) -> Bool {
     (left.kind, left.service) < (right.kind, right.service)
+  }
+}
+
+extension LogSourceKey: PackableElement {
+  init() {
+    kind = .directoryAudit
+    service = ""
+  }
+
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&kind)
+    packing.pack(&service)
   }
 }

@@ -104,3 +104,10 @@ struct PeerGroups: Sendable {
     return best.label
   }
 }
+
+extension PeerGroups: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&groups)
+    packing.pack(&sizes)
+  }
+}

@@ -18,8 +18,14 @@ struct PeerHistory: Sendable {
     }
   }
 
+  /// A day's tally.
+  struct DayTally: Sendable {
+    var day = Day()
+    var tally = Tally()
+  }
+
   /// Days of one account that were judged, and those with something foreign.
-  private struct Record: Sendable {
+  struct Record: Sendable {
     var judged = RecentDays()
     var foreign = RecentDays()
   }
@@ -38,7 +44,7 @@ struct PeerHistory: Sendable {
   private var groupRates: [Int32: Tally] = [:]
   private var active: [Int32: RecentDays] = [:]
   private var records: [Int32: Record] = [:]
-  private var tallies: [(day: Day, tally: Tally)] = []
+  private var tallies: [DayTally] = []
   private var learntWeek: Int32 = .min
 
   /// Active days from which an account has habits.
@@ -132,7 +138,7 @@ struct PeerHistory: Sendable {
   /// How often accounts used something foreign, all of them.
   func tenant(since: Day) -> Tally {
     var sum = Tally()
-    for (day, tally) in tallies where day >= since { sum += tally }
+    for own in tallies where own.day >= since { sum += own.tally }
     return sum
   }
 
@@ -200,8 +206,47 @@ struct PeerHistory: Sendable {
   mutating func learn(_ tally: Tally, uptake: [Int32: Int], day: Day, since: Day) {
     uses.learn(uptake: uptake, day: day, since: since)
     tallies.removeAll { $0.day < since }
-    tallies.append((day, tally))
+    tallies.append(DayTally(day: day, tally: tally))
     days.removeAll { $0 < since }
     days.append(day)
+  }
+}
+
+extension PeerHistory.Tally: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&judged)
+    packing.pack(&foreign)
+    packing.pack(&amounts)
+    if amounts.count != PeerHistory.amountCount { packing.reject() }
+  }
+}
+
+extension PeerHistory.DayTally: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&tally)
+  }
+}
+
+extension PeerHistory.Record: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&judged)
+    packing.pack(&foreign)
+  }
+}
+
+extension PeerHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&values)
+    packing.pack(&uses)
+    packing.pack(&days)
+    packing.pack(&groups)
+    packing.pack(&settled)
+    packing.pack(&groupUsers)
+    packing.pack(&groupRates)
+    packing.pack(&active)
+    packing.pack(&records)
+    packing.pack(&tallies)
+    packing.pack(&learntWeek)
   }
 }

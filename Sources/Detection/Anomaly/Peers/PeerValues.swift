@@ -22,3 +22,12 @@ struct PeerValues: Sendable {
   /// An event with the value.
   func sample(_ number: Int32) -> AnomalySign.Event { samples[Int(number)] }
 }
+
+extension PeerValues: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&hashes)
+    packing.pack(&samples)
+    if packing.isReading { numbers = Dictionary(zip(hashes, Int32(0)...)) { first, _ in first } }
+    if hashes.count != samples.count { packing.reject() }
+  }
+}

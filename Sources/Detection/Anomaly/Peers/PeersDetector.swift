@@ -77,6 +77,15 @@ final class PeersDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+    packing.pack(&mostAccounts)
+  }
+
   func look(at events: DayEvents) throws(StoreError) {
     let day = events.day
     let since = day.advanced(by: -AnomalyContext.historyDays)

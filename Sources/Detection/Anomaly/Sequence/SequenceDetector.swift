@@ -22,6 +22,8 @@ final class SequenceDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
+  /// Accounts that went a step.
+  private var met: Set<UInt64> = []
   private var reader: EventReader
   private var evidence: EvidenceReader
 
@@ -81,6 +83,30 @@ final class SequenceDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&networks)
+    packing.pack(&met)
+    // Later records may tell that two of them are one, or what somebody is called.
+    var identity = packing.isReading ? 0 : metHash
+    packing.pack(&identity)
+    if packing.isReading, identity != metHash { packing.reject() }
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+  }
+
+  /// A hash of who those are that went a step, and of what they are called.
+  private var metHash: UInt64 {
+    var hash = StableHash()
+    for account in met.sorted() {
+      hash.combine(identities.identity(account))
+      hash.combine(StableHash.of(identities.name(account) ?? ""))
+    }
+    return hash.value
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     guard steps.count == limits.steps.count else { return }
     let day = today.day
@@ -88,6 +114,7 @@ final class SequenceDetector: AnomalyMethod {
     let habits = history.habits(since: since)
     mostDays = max(mostDays, habits.days)
     let done = try gather(today)
+    met.formUnion(done.keys)
     var progress: [(account: UInt64, progress: SequenceHistory.Progress)] = []
     for account in done.keys.sorted() {
       progress.append((account, history.advance(account, done[account] ?? [])))

@@ -9,8 +9,8 @@ struct SequenceHistory: Sendable {
   /// A step that somebody went.
   struct Step: Sendable {
     /// Its place among the steps.
-    let place: Int
-    let event: AnomalySign.Event
+    var place = 0
+    var event = AnomalySign.Event()
   }
 
   /// How often steps followed each other.
@@ -18,9 +18,11 @@ struct SequenceHistory: Sendable {
     /// Sequences that began: first steps, those of one account that come close together once.
     var begun = 0
     /// By step: how often the step before was gone, and this one followed in time.
-    var steps: [Share]
+    var steps: [Share] = []
     /// The same of sequences that came from the first step on.
-    var sequences: [Share]
+    var sequences: [Share] = []
+
+    init() {}
 
     init(steps count: Int) {
       steps = Array(repeating: Share(), count: count)
@@ -34,6 +36,12 @@ struct SequenceHistory: Sendable {
         left.sequences[place] += right.sequences[place]
       }
     }
+  }
+
+  /// A day's counts.
+  struct DayCounts: Sendable {
+    var day = Day()
+    var counts = Counts()
   }
 
   /// So many of so many.
@@ -53,11 +61,13 @@ struct SequenceHistory: Sendable {
   }
 
   /// Where one account is.
-  private struct Account: Sendable {
+  struct Account: Sendable {
     /// By step: when it was gone last, as long as the next may follow.
-    var last: [Instant?]
+    var last: [Instant?] = []
     /// By step: the steps of the sequence that has come so far; empty when none has.
-    var sequences: [[Step]]
+    var sequences: [[Step]] = []
+
+    init() {}
 
     init(steps count: Int) {
       last = Array(repeating: nil, count: count)
@@ -83,7 +93,7 @@ struct SequenceHistory: Sendable {
   private let within: Int64
   private var accounts: [UInt64: Account] = [:]
   /// By day, those without a step too.
-  private(set) var days: [(day: Day, counts: Counts)] = []
+  private(set) var days: [DayCounts] = []
 
   init(_ settings: SequenceSettings) {
     stepCount = settings.steps.count
@@ -156,7 +166,7 @@ struct SequenceHistory: Sendable {
       accounts[account] = state.isIdle ? nil : state
     }
     days.removeAll { $0.day < since }
-    days.append((day, counts))
+    days.append(DayCounts(day: day, counts: counts))
   }
 
   /// What is known, as of a day that is not learnt yet.
@@ -164,12 +174,29 @@ struct SequenceHistory: Sendable {
     var sum = Counts(steps: stepCount)
     var count = 0
     var active = 0
-    for (day, counts) in days where day >= since {
-      sum += counts
+    for own in days where own.day >= since {
+      sum += own.counts
       count += 1
-      if counts.begun > 0 { active += 1 }
+      if own.counts.begun > 0 { active += 1 }
     }
     return SequenceHabits(counts: sum, days: count, activeDays: active)
+  }
+}
+
+extension SequenceHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&seen)
+    packing.pack(&accounts)
+    packing.pack(&days)
+    let isWhole =
+      days.allSatisfy {
+        ($0.counts.steps.count, $0.counts.sequences.count) == (stepCount, stepCount)
+      }
+      && accounts.values.allSatisfy { account in
+        (account.last.count, account.sequences.count) == (stepCount, stepCount)
+          && account.sequences.allSatisfy { $0.allSatisfy { (0..<stepCount).contains($0.place) } }
+      }
+    if !isWhole { packing.reject() }
   }
 }
 

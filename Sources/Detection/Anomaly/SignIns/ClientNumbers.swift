@@ -6,10 +6,14 @@ internal import Store
 /// Versions are left out: with each update every client would be a new one. A device with an id of
 /// its own is one user's, and says nothing of its family.
 struct ClientNumbers: Sendable {
-  private struct Words: Hashable {
-    let device: Int32
-    let agent: Int32
-    let app: Int32
+  fileprivate struct Words: Hashable, Comparable {
+    var device: Int32 = 0
+    var agent: Int32 = 0
+    var app: Int32 = 0
+
+    static func < (left: Words, right: Words) -> Bool {
+      (left.device, left.agent, left.app) < (right.device, right.agent, right.app)
+    }
   }
 
   private var words: [Words: Int32] = [:]
@@ -59,5 +63,23 @@ struct ClientNumbers: Sendable {
     let app = parts.count > 2 ? parts[2] : ""
     return [client.isEmpty ? "a client that does not tell its name" : String(client), String(app)]
       .filter { !$0.isEmpty }.joined(separator: ", for ")
+  }
+}
+
+extension ClientNumbers.Words: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&device)
+    packing.pack(&agent)
+    packing.pack(&app)
+  }
+}
+
+extension ClientNumbers: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&words)
+    packing.pack(&names)
+    guard packing.isReading else { return }
+    numbers = Dictionary(zip(names, Int32(0)...)) { first, _ in first }
+    if words.values.contains(where: { !names.indices.contains(Int($0)) }) { packing.reject() }
   }
 }

@@ -44,6 +44,14 @@ final class DenialDetector: AnomalyMethod {
     AnomalyOutcome(findings: findings, signs: signs, said: [(.denials, scale.said)])
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&guesses)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     history.meet(today.hours, day: day)

@@ -4,22 +4,28 @@ internal import Statistics
 
 /// What the denial method knows of the days before: how often each account was denied.
 struct DenialHistory: Sendable {
-  /// By account: days on which it was denied, with how often.
-  private(set) var days: [Int32: [(day: Day, count: Int)]] = [:]
+  /// By account.
+  private(set) var days: [Int32: [DeniedDay]] = [:]
   /// By account: the first day it was seen; `nil` before that.
   private var first: [Day?] = []
   /// By day: how many accounts were active, and what became of them.
   private var tenant: [TenantDay] = []
 
+  /// A day on which an account was denied, with how often.
+  struct DeniedDay: Sendable {
+    var day = Day()
+    var count = 0
+  }
+
   /// A day of the tenant.
-  private struct TenantDay {
-    let day: Day
-    let active: Int
+  struct TenantDay: Sendable {
+    var day = Day()
+    var active = 0
     /// Accounts that were denied.
-    let denied: Int
+    var denied = 0
     /// Σk and Σ(k² − k) over accounts.
-    let sum: Int
-    let pairs: Int
+    var sum = 0
+    var pairs = 0
   }
 
   /// More on a day teach no more than this: an attack must not become the account's own rate.
@@ -101,7 +107,7 @@ struct DenialHistory: Sendable {
     var sums = (sum: 0, pairs: 0)
     for (account, count) in counts {
       let count = min(count, DenialHistory.most)
-      days[account, default: []].append((day, count))
+      days[account, default: []].append(DeniedDay(day: day, count: count))
       sums.sum += count
       sums.pairs += count * (count - 1)
     }
@@ -113,5 +119,30 @@ struct DenialHistory: Sendable {
       days[account]?.removeAll { $0.day < since }
       if days[account]?.isEmpty ?? false { days[account] = nil }
     }
+  }
+}
+
+extension DenialHistory.DeniedDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&count)
+  }
+}
+
+extension DenialHistory.TenantDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&active)
+    packing.pack(&denied)
+    packing.pack(&sum)
+    packing.pack(&pairs)
+  }
+}
+
+extension DenialHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&days)
+    packing.pack(&first)
+    packing.pack(&tenant)
   }
 }

@@ -73,6 +73,19 @@ final class DormancyDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&guesses)
+    packing.pack(&blocks)
+    packing.pack(&created)
+    packing.pack(&tellsCreations)
+    packing.pack(&granted)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     for event in context.events(.created, of: today) {

@@ -43,7 +43,7 @@ struct DormancyHistory: Sendable {
   }
 
   /// Past awakenings from one sleep, and the account-days of such sleep.
-  private struct Awakenings: Sendable {
+  struct Awakenings: Sendable {
     var counts = [Int](repeating: 0, count: Strangeness.allCases.count)
     var accountDays = 0
 
@@ -133,5 +133,28 @@ struct DormancyHistory: Sendable {
   /// Learns that an account has privileges.
   mutating func learnPrivilege(of account: Int32) {
     accounts[account]?.isPrivileged = true
+  }
+}
+
+extension DormancyHistory.Account: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&days)
+    packing.pack(&isPrivileged)
+  }
+}
+
+extension DormancyHistory.Awakenings: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&counts)
+    packing.pack(&accountDays)
+    if counts.count != DormancyHistory.Strangeness.allCases.count { packing.reject() }
+  }
+}
+
+extension DormancyHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&accounts)
+    packing.pack(&awakenings)
+    if awakenings.count != Sleep.allCases.count { packing.reject() }
   }
 }

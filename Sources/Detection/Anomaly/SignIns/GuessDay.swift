@@ -3,13 +3,13 @@ internal import Store
 
 /// A sign-in that failed, or one that shows that the password is known.
 struct GuessAttempt: Sendable {
-  let row: EventBrief
-  let chain: NetworkChain
-  let client: Int32
+  var row = EventBrief()
+  var chain = NetworkChain()
+  var client: Int32 = 0
   /// Whether the account never used the neighbourhood before.
-  let isForeign: Bool
+  var isForeign = false
   /// Whether the account signed in with the device before, or with one of the same families.
-  let isKnownDevice: Bool
+  var isKnownDevice = false
   /// Whether the account signed in from the neighbourhood on the same day: then it was its owner who
   /// mistyped, or the attacker who got in.
   var isRedeemed = false
@@ -172,5 +172,25 @@ struct GuessReader: Sendable {
       else { continue }
       seen.learn(row.actor, at: row.address, chain.site)
     }
+  }
+}
+
+extension GuessAttempt: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&row)
+    packing.pack(&chain)
+    packing.pack(&client)
+    packing.pack(&isForeign)
+    packing.pack(&isKnownDevice)
+    packing.pack(&isRedeemed)
+  }
+}
+
+extension GuessReader: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&networks)
+    packing.pack(&clients)
+    packing.pack(&seen)
+    packing.pack(&devices)
   }
 }

@@ -34,6 +34,16 @@ final class SprayDetector: AnomalyMethod {
     AnomalyOutcome(findings: findings.all, signs: signs, said: scales.said)
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&guesses)
+    packing.pack(&recent.successes)
+    packing.pack(&recent.stopped)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scales)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     let selected = context.events(of: today)

@@ -19,10 +19,15 @@ struct SprayHistory: Sendable {
     var strangerRate: Double { (Double(strangers) + 0.5) / (Double(days) + 1) }
   }
 
+  /// A day on which a client failed as strangers, with how many accounts.
+  struct ClientDay: Sendable {
+    var day = Day()
+    var accounts = 0
+  }
+
   /// How one client failed on the days before.
   struct Client: Sendable {
-    /// Days on which it failed as strangers, with how many accounts.
-    var days: [(day: Day, accounts: Int)] = []
+    var days: [ClientDay] = []
     /// What it tried as strangers lately, for attempts that are spread over days.
     var recent: [GuessAttempt] = []
   }
@@ -80,7 +85,7 @@ struct SprayHistory: Sendable {
 
   /// Learns a day of a client.
   mutating func learn(_ client: Int32, accounts: Int, day: Day) {
-    clients[client, default: Client()].days.append((day, accounts))
+    clients[client, default: Client()].days.append(ClientDay(day: day, accounts: accounts))
   }
 
   /// Keeps attempts of a day for those of the days after.
@@ -104,5 +109,37 @@ struct SprayHistory: Sendable {
         clients[client] = nil
       }
     }
+  }
+}
+
+extension SprayHistory.Sources: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&days)
+    packing.pack(&tried)
+    packing.pack(&strangers)
+  }
+}
+
+extension SprayHistory.ClientDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&accounts)
+  }
+}
+
+extension SprayHistory.Client: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&days)
+    packing.pack(&recent)
+  }
+}
+
+extension SprayHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&sources)
+    packing.pack(&clients)
+    packing.pack(&days)
+    packing.pack(&excess)
+    packing.pack(&squares)
   }
 }

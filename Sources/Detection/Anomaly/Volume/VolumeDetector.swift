@@ -48,6 +48,14 @@ final class VolumeDetector: AnomalyMethod {
     )
   }
 
+  func pack(_ packing: inout Packing) {
+    packing.pack(&history)
+    packing.pack(&findings)
+    packing.pack(&signs)
+    packing.pack(&scale)
+    packing.pack(&mostDays)
+  }
+
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     let since = day.advanced(by: -AnomalyContext.historyDays)

@@ -19,9 +19,9 @@ struct VolumeHistory: Sendable {
 
   /// One day of an actor with a volume above zero.
   struct PastDay: Sendable {
-    fileprivate let day: Int32
+    fileprivate var day: Int32 = 0
     /// ln(1 + y), the day effect taken out.
-    let logarithm: Float
+    fileprivate(set) var logarithm: Float = 0
 
     var date: Day { Day(number: day) }
     var volume: Double { expm1(Double(logarithm)).rounded() }
@@ -29,7 +29,7 @@ struct VolumeHistory: Sendable {
 
   /// What one day of the tenant adds to its habits.
   struct TenantDay: Sendable {
-    let day: Day
+    var day = Day()
     /// Actors that did anything, and those of them with a volume.
     var active = 0
     var busy = 0
@@ -93,5 +93,43 @@ struct VolumeHistory: Sendable {
     guard day.busy > 0 || !tenant.isEmpty else { return }
     tenant.removeAll { $0.day < since }
     tenant.append(day)
+  }
+}
+
+extension VolumeHistory.PastDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    var bits = UInt64(logarithm.bitPattern)
+    packing.pack(&day)
+    packing.pack(small: &bits)
+    logarithm = Float(bitPattern: UInt32(truncatingIfNeeded: bits))
+  }
+}
+
+extension VolumeHistory.Past: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&active)
+    packing.pack(&days)
+  }
+}
+
+extension VolumeHistory.TenantDay: PackableElement {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&day)
+    packing.pack(&active)
+    packing.pack(&busy)
+    packing.pack(&sum)
+    packing.pack(&squares)
+    packing.pack(&within)
+    packing.pack(&withinCount)
+    packing.pack(&excess)
+    packing.pack(&square)
+    packing.pack(&total)
+  }
+}
+
+extension VolumeHistory: Packable {
+  mutating func pack(_ packing: inout Packing) {
+    packing.pack(&past)
+    packing.pack(&tenant)
   }
 }

@@ -1,0 +1,175 @@
+internal import Events
+internal import Parallel
+internal import Rules
+internal import Store
+
+/// What methods had learnt up to some day in an earlier run, so that they need not look at all days
+/// again.
+///
+/// It is believed only when all that they learnt from is as it was: the rules, the program, what was
+/// selected on every day, and what is known of the actors. The store drops it when an event comes
+/// late.
+struct MethodMemory: Sendable {
+  private let asked: UInt64
+  private let words: StoreWords
+  private let selection: Selection
+
+  /// Raise it when what a method packs changes.
+  private static let layout = 1
+  /// The last days are looked at again, for most of what comes late is of them.
+  private static let openDays: Int32 = 2
+
+  /// Makes a memory.
+  ///
+  /// - Parameters:
+  ///   - program: Which build of the program asks.
+  ///   - contexts: The methods' rules.
+  init?(program: String, _ contexts: [AnomalyContext]) {
+    guard let context = contexts.first else { return nil }
+    var parts = ["\(MethodMemory.layout)", program, "\(context.catalog.key)"]
+    parts.append("\(context.settings.zone)")
+    // All that a rule says, for it is in what was found.
+    parts += contexts.map { MethodMemory.text($0.rule) }
+    asked = StableHash.of(parts.joined(separator: "\u{0}"))
+    words = context.words
+    selection = context.selection
+  }
+
+  /// All members of a value, in an order that is the same in every run.
+  static func text(_ value: Any) -> String {
+    let mirror = Mirror(reflecting: value)
+    guard !mirror.children.isEmpty else { return String(reflecting: value) }
+    let parts = mirror.children.map { text($0.value) }
+    let isOrdered = mirror.displayStyle != .set && mirror.displayStyle != .dictionary
+    // The name of the case is told by its payload's label only.
+    let label = mirror.displayStyle == .enum ? mirror.children.first?.label ?? "" : ""
+    return label + "(" + (isOrdered ? parts : parts.sorted()).joined(separator: ",") + ")"
+  }
+
+  /// What was learnt, and from what.
+  private struct Checkpoint: Packable {
+    var selected: UInt64 = 0
+    var actors = 0
+    var actorsHash: UInt64 = 0
+    /// By day: the actors that were active.
+    var active: [[Int32]] = []
+    /// By method: what it packs.
+    var methods: [[UInt8]] = []
+
+    mutating func pack(_ packing: inout Packing) {
+      packing.pack(&selected)
+      packing.pack(&actors)
+      packing.pack(&actorsHash)
+      packing.pack(&active)
+      var count = methods.count
+      packing.pack(count: &count)
+      if packing.isReading { methods = Array(repeating: [], count: count) }
+      for place in methods.indices { packing.pack(bytes: &methods[place]) }
+      // The store's pages have no checksums.
+      let hash = hash
+      var written = hash
+      packing.pack(&written)
+      if written != hash { packing.reject() }
+    }
+
+    private var hash: UInt64 {
+      var hash = StableHash()
+      for bytes in methods { hash.combine(bytes.span, 0..<bytes.count) }
+      for actor in active.joined() { hash.combine(UInt64(UInt32(bitPattern: actor))) }
+      return hash.value
+    }
+  }
+
+  /// A hash of what is known of the first actors.
+  private func hash(ofActors count: Int) -> UInt64 {
+    var hash = StableHash()
+    for actor in words.actors.prefix(count) {
+      hash.combine(StableHash.of(actor.key))
+      hash.combine(StableHash.of(actor.name))
+      hash.combine(UInt64(actor.kind.rawValue))
+    }
+    return hash.value
+  }
+
+  /// The place of the day after which methods shall be asked for what they have learnt; `nil` when
+  /// there is none.
+  var closedDay: Int? {
+    guard let last = selection.days.last else { return nil }
+    return selection.days.lastIndex { $0 <= last.advanced(by: -MethodMemory.openDays) }
+  }
+
+  /// Gives methods what they had learnt.
+  ///
+  /// - Parameters:
+  ///   - store: The store.
+  ///   - jobs: How many threads read.
+  ///   - make: Makes the methods, before the first day.
+  /// - Returns: The methods, and by day the actors that were active on the days that they have learnt;
+  ///   `nil` when nothing fits.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  func restore(
+    _ store: Store,
+    jobs: Int,
+    _ make: () throws(StoreError) -> [Locked<any AnomalyMethod>]
+  ) throws(StoreError) -> (methods: [Locked<any AnomalyMethod>], active: [[Int32]])? {
+    let reader = try EventReader(store)
+    for day in try reader.rememberedDays(.learnt, asked: asked) {
+      guard let index = selection.days.firstIndex(of: day),
+        let bytes = try reader.memory(.learnt, of: day, asked: asked)
+      else { continue }
+      var packing = Packing(reading: bytes)
+      var checkpoint = Checkpoint()
+      packing.pack(&checkpoint)
+      guard packing.isWhole, checkpoint.active.count == index + 1,
+        checkpoint.actors <= words.actors.count,
+        checkpoint.actorsHash == hash(ofActors: checkpoint.actors),
+        checkpoint.selected == selection.hash(upTo: index)
+      else { continue }
+      let methods = try make()
+      guard methods.count == checkpoint.methods.count else { continue }
+      let areWhole = concurrentMap(Array(zip(methods, checkpoint.methods)), jobs: jobs) {
+        method,
+        bytes in
+        method.withLock { method in
+          var packing = Packing(reading: bytes)
+          method.pack(&packing)
+          return packing.isWhole
+        }
+      }
+      if areWhole.allSatisfy({ $0 }) { return (methods, checkpoint.active) }
+    }
+    return nil
+  }
+
+  /// What the store shall keep of methods that have looked at all days up to one.
+  ///
+  /// - Parameters:
+  ///   - methods: The methods.
+  ///   - active: By day: the actors that were active.
+  ///   - index: The day's place among all days.
+  ///   - jobs: How many threads write.
+  /// - Returns: What ``restore(_:jobs:_:)`` reads.
+  func memory(
+    of methods: [Locked<any AnomalyMethod>],
+    active: [[Int32]],
+    upTo index: Int,
+    jobs: Int
+  ) -> DayMemory {
+    var checkpoint = Checkpoint(
+      selected: selection.hash(upTo: index),
+      actors: words.actors.count,
+      actorsHash: hash(ofActors: words.actors.count),
+      active: active,
+      methods: concurrentMap(methods, jobs: jobs) { method in
+        method.withLock { method in
+          var packing = Packing()
+          method.pack(&packing)
+          return packing.bytes
+        }
+      }
+    )
+    var packing = Packing()
+    packing.pack(&checkpoint)
+    return DayMemory(.learnt, day: selection.days[index], asked: asked, bytes: packing.bytes)
+  }
+}
