@@ -128,7 +128,7 @@ struct FieldPresence: Sendable {
   // MARK: Memory
 
   /// What an earlier run has found of it, and of what it has not said that it is nowhere.
-  private func known(
+  func known(
     _ wanted: [Int: Fields]
   ) -> (found: [Int: Fields], unknown: [Int: Fields]) {
     guard let memory else { return ([:], wanted) }

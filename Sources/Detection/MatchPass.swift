@@ -51,7 +51,8 @@ struct MatchPass: Sendable {
       },
       counts: results.map(\.counts),
       packed: results.map(\.packed),
-      news: results.compactMap(\.news)
+      news: results.compactMap(\.news),
+      asked: memory?.asked ?? 0
     )
   }
 
@@ -94,7 +95,8 @@ struct MatchPass: Sendable {
         packed: packed
       ), words.areNameless(known.nameless)
     {
-      return DayResult(known, bytes, try judge.rows(of: known, on: day), self, firstAsked)
+      let rows = try judge.rows(of: known, on: day)
+      return DayResult(known, bytes, rows, self, firstAsked, isKept: true)
     }
     let rows = try judge.rows(on: day, before: until)
     var matches = try DayQuestioning(plan: plan, unlisted: unlisted).ask(rows, of: day, &judge)
@@ -102,7 +104,7 @@ struct MatchPass: Sendable {
     matches.describe(rows, packed: packed)
     let bytes = matches.bytes
     let known = Dictionary(uniqueKeysWithValues: matches.identities.keys.map { ($0, rows[$0]) })
-    var result = DayResult(matches, bytes, known, self, firstAsked)
+    var result = DayResult(matches, bytes, known, self, firstAsked, isKept: false)
     result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, bytes: bytes) }
     return result
   }

@@ -56,6 +56,9 @@ public struct EventReader: ~Copyable {
     self.words = words
   }
 
+  /// The path of the store.
+  public var path: String { connection.path }
+
   /// The days that have events, in order.
   ///
   /// - Complexity: O(days), each a search: a DISTINCT would walk all events.

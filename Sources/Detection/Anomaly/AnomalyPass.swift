@@ -132,16 +132,13 @@ struct AnomalyPass: Sendable {
     for index in range {
       let day = selection.days[index]
       let rows = try reader.briefs(on: day, before: settings.until)
-      guard let selected = selection.briefs(of: questions, onDayAt: index, rows) else {
-        throw .damaged(what: "events changed while they were looked at", path: store.path)
-      }
       days.append(
         DayEvents(
           index: index,
           day: day,
           rows: rows,
           hours: ActiveHour.list(of: rows),
-          selected: selected
+          selected: try selection.briefs(of: questions, onDayAt: index, rows, reader)
         )
       )
     }

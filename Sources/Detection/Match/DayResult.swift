@@ -20,12 +20,14 @@ struct DayResult: Sendable {
   ///   - rows: The events that are at hand, by their places in the order of time.
   ///   - pass: What is asked, and what of it stays packed.
   ///   - firstAsked: By question: the first one that asks the same.
+  ///   - isKept: Whether the store has the bytes.
   init(
     _ matches: DayMatches,
     _ bytes: [UInt8],
     _ rows: [Int: EventRow],
     _ pass: MatchPass,
-    _ firstAsked: [Int]
+    _ firstAsked: [Int],
+    isKept: Bool
   ) {
     var counts = [Int](repeating: 0, count: pass.plan.activities.count)
     for (activity, count) in matches.counts { counts[activity] = count }
@@ -54,7 +56,7 @@ struct DayResult: Sendable {
       }
     }
     self.events = events
-    packed = Selection.Packed(bytes: pass.packed.isEmpty ? [] : bytes)
+    packed = Selection.Packed(bytes, isKept: isKept)
     doubtful = matches.doubts.compactMap { doubt in rows[doubt.place].map { (doubt, $0) } }
   }
 

@@ -21,17 +21,20 @@ struct Selection: Sendable {
   private let packed: [Packed]
   /// What was asked anew, for the store to keep.
   let news: [DayMemory]
+  /// A hash of all that was asked, under which the store has what is not here.
+  private let asked: UInt64
 
   /// What was said of a day.
   struct Packed: Sendable {
-    let bytes: [UInt8]
+    /// As bytes; `nil` when the store has them.
+    fileprivate let bytes: [UInt8]?
     /// A hash of the bytes.
     let hash: UInt64
     /// What turned out not to be selected, when all days had been asked.
     var refused: Set<DayMatches.Doubt> = []
 
-    init(bytes: [UInt8]) {
-      self.bytes = bytes
+    init(_ bytes: [UInt8], isKept: Bool) {
+      self.bytes = isKept ? nil : bytes
       var hash = StableHash()
       hash.combine(bytes.span, 0..<bytes.count)
       self.hash = hash.value
@@ -60,7 +63,8 @@ struct Selection: Sendable {
     tallies: [Tally],
     counts: [[Int]],
     packed: [Packed] = [],
-    news: [DayMemory] = []
+    news: [DayMemory] = [],
+    asked: UInt64 = 0
   ) {
     self.days = days
     self.events = events
@@ -68,6 +72,7 @@ struct Selection: Sendable {
     self.counts = counts
     self.packed = packed
     self.news = news
+    self.asked = asked
   }
 
   /// A hash of what was selected on all days up to one.
@@ -100,18 +105,24 @@ struct Selection: Sendable {
   ///   - questions: The questions.
   ///   - index: The day's place among all days.
   ///   - rows: The day's events, in order of time.
-  /// - Returns: `nil` when these are not the events that were asked.
+  ///   - reader: Reads the store.
+  /// - Returns: Those that selected any.
+  /// - Throws: ``StoreError`` when the store cannot be read, or these are not the events that were
+  ///   asked.
   /// - Complexity: O(events that any question selected on the day).
   func briefs(
     of questions: [Int],
     onDayAt index: Int,
-    _ rows: [EventBrief]
-  ) -> [Int: [SelectedBrief]]? {
+    _ rows: [EventBrief],
+    _ reader: borrowing EventReader
+  ) throws(StoreError) -> [Int: [SelectedBrief]] {
     let day = packed[index]
-    guard
-      let matches = DayMatches.read(day.bytes, questions: tallies.count),
+    var bytes = day.bytes
+    if bytes == nil { bytes = try reader.memory(.answers, of: days[index], asked: asked) }
+    guard let bytes,
+      let matches = DayMatches.read(bytes, questions: tallies.count),
       matches.events == rows.count
-    else { return nil }
+    else { throw .damaged(what: "events changed while they were looked at", path: reader.path) }
     var selected: [Int: [SelectedBrief]] = [:]
     for question in questions {
       let matches = matches.answers[question].matches.filter { match in

@@ -168,7 +168,7 @@ struct MethodMemory: Sendable {
         }
       }
     )
-    var packing = Packing()
+    var packing = Packing(capacity: checkpoint.methods.reduce(1 << 16) { $0 + $1.count })
     packing.pack(&checkpoint)
     return DayMemory(.learnt, day: selection.days[index], asked: asked, bytes: packing.bytes)
   }

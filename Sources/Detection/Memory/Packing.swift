@@ -9,9 +9,10 @@ struct Packing {
   private var place = 0
   private(set) var isDamaged = false
 
-  /// Begins to write.
-  init() {
+  /// Begins to write, about so many bytes.
+  init(capacity: Int = 0) {
     bytes = []
+    bytes.reserveCapacity(capacity)
     isReading = false
   }
 

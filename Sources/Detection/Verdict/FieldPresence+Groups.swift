@@ -17,14 +17,12 @@ extension FieldPresence {
   func find(in wanted: [Group: Fields]) throws(StoreError) -> [Group: Fields] {
     var found: [Group: Fields] = [:]
     var open = wanted.filter { !$0.value.isEmpty }
-    var rest = days[...]
-    var count = 1
-    while !rest.isEmpty, !open.isEmpty {
-      var asked: [Int: Fields] = [:]
-      for (group, fields) in open {
-        for activity in group { asked[activity, default: Fields()].formUnion(fields) }
+    var asked: [Int: Fields] {
+      open.reduce(into: [:]) { asked, group in
+        for activity in group.key { asked[activity, default: Fields()].formUnion(group.value) }
       }
-      let seen = try search(asked, on: Array(rest.prefix(count)))
+    }
+    func take(_ seen: [Int: Fields]) {
       for (group, fields) in open {
         for activity in group {
           guard let seen = seen[activity]?.intersection(fields) else { continue }
@@ -33,6 +31,12 @@ extension FieldPresence {
         }
       }
       open = open.filter { !$0.value.isEmpty }
+    }
+    take(known(asked).found)
+    var rest = days[...]
+    var count = 1
+    while !rest.isEmpty, !open.isEmpty {
+      take(try search(asked, on: Array(rest.prefix(count))))
       rest = rest.dropFirst(count)
       count *= 4
     }

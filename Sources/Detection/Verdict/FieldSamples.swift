@@ -26,8 +26,8 @@ struct FieldSamples {
   /// More days and events would not change the picture.
   ///
   /// Of each day the same number, so that it does not matter in which order events came.
-  private static let dayLimit = 32
-  private static let eventsPerDay = 32
+  private static let dayLimit = 8
+  private static let eventsPerDay = 128
   /// Records that differ in all their members must not fill the memory.
   private static let pathLimit = 2_000
 
@@ -37,7 +37,7 @@ struct FieldSamples {
   ///   - wanted: Which events to look at together.
   ///   - presence: The events.
   /// - Throws: ``StoreError`` when the store cannot be read.
-  /// - Complexity: O(events of 32 days); of all days if the wanted ones are rare.
+  /// - Complexity: O(events of 8 days); of all days if the wanted ones are rare.
   init(of wanted: Set<Group>, _ presence: FieldPresence) throws(StoreError) {
     guard !wanted.isEmpty else { return }
     for group in wanted { samples[group] = Sample() }
