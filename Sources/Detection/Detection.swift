@@ -64,7 +64,9 @@ public enum Detection {
     if let program = settings.program, settings.until == nil {
       fieldMemory = try FieldMemory(program: program, catalog, days, reader)
     }
-    let selection = try MatchPass(
+    let identities = IdentityMap(words.actors)
+    let actorKeys = ActorKeys(words.actors)
+    let everything = try MatchPass(
       store: store,
       plan: plan,
       words: words,
@@ -77,41 +79,25 @@ public enum Detection {
       },
       fieldMemory: fieldMemory
     ).run(days: days, of: days)
-
-    let matchRules = rules.indices.filter { place in
-      rules[place].anomaly == nil && rules[place].correlation == nil && rules[place].generates
-    }
-    let matched = try MatchFindings(
-      store: store,
-      words: words,
-      catalog: catalog,
-      settings: settings
-    ).make(
-      matchRules.map { (rules[$0], $0) },
-      selection
-    )
-    let identities = IdentityMap(words.actors)
     // The pass has counted what it looked at; else the store counts.
-    let counts = try settings.until == nil ? selection.activityCounts : reader.counts()
-    let timeline = CorrelationTimeline(
-      plan,
-      selection,
-      identities,
-      LogCoverage(counts, words.activities)
-    )
-    let correlated = try CorrelationFindings(
+    let counts = try settings.until == nil ? everything.activityCounts : reader.counts()
+    let ruled = try RulePass(
       store: store,
+      rules: rules,
+      plan: plan,
       words: words,
       catalog: catalog,
       settings: settings,
-      plan: plan,
-      timeline: timeline,
-      identities: identities
-    ).make()
+      identities: identities,
+      actorKeys: actorKeys,
+      fieldMemory: fieldMemory
+    ).run(everything, counts)
+
+    // From here on the events of rules are not needed any more.
+    let selection = everything.withoutEvents
     let anomalyRules = rules.indices.filter { place in
       rules[place].anomaly?.selectsEvents == true && rules[place].generates
     }
-    let actorKeys = ActorKeys(words.actors)
     let sharing = DetectorSharing(anomalyRules.compactMap { rules[$0].anomaly })
     func context(_ index: Int) -> AnomalyContext {
       AnomalyContext(
@@ -145,39 +131,20 @@ public enum Detection {
       try RiskPass(
         context: context(index),
         identities: identities,
-        timeline: timeline,
+        hits: ruled.hits,
         outcomes: anomalies,
         active: pass.active
       ).run()
     }
 
     let findings =
-      (matched + correlated + anomalies.flatMap(\.findings) + (risk?.findings ?? []))
+      (ruled.findings + anomalies.flatMap(\.findings) + (risk?.findings ?? []))
       .sorted(by: FindingOrder.precedes)
-    let findingCounts = Dictionary(grouping: findings, by: \.rule.id).mapValues(\.count)
-    let silent = SilentRules(
-      store: store,
-      plan: plan,
-      words: words,
-      catalog: catalog,
-      days: days,
-      jobs: settings.jobs,
-      until: settings.until,
-      counts: Dictionary(uniqueKeysWithValues: zip(days, selection.counts)),
-      memory: fieldMemory
-    )
-    let verdicts = try RuleVerdicts(
-      rules: rules,
-      plan: plan,
-      selection: selection,
-      silent: silent
-    )
-    var outcomes = rules.indices.map { index in
-      verdicts.outcome(of: index, findings: findingCounts[rules[index].id] ?? 0)
-    }
+    var outcomes = ruled.outcomes
     for (context, outcome) in zip(contexts, anomalies) {
-      outcomes[context.question].verdict.become(outcome)
-      outcomes[context.question].excess = ExcessOfFindings.find(
+      let place = context.question
+      outcomes[place].verdict.become(outcome)
+      outcomes[place].excess = ExcessOfFindings.find(
         outcome.findings,
         days: days,
         share: context.share
@@ -188,14 +155,6 @@ public enum Detection {
         risk.signs > 0
         ? .matched(events: risk.signs, findings: risk.findings.count)
         : .silent(events: pass.active.reduce(0) { $0 + $1.count })
-    }
-    for index in plan.correlations.order {
-      outcomes[index].verdict = try timeline.verdict(
-        of: index,
-        findings: findingCounts[rules[index].id] ?? 0,
-        outcomes,
-        silent
-      )
     }
     let (period, coverage) = try CoverageReader.read(store, words: words, counts)
     return Outcome(

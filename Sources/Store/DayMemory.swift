@@ -21,6 +21,9 @@ public struct DayMemory: Sendable, Hashable {
   /// What was said; who wrote it can read it.
   public var bytes: [UInt8]
 
+  /// Longer bytes are kept in several parts: a value of the store has at most 64 MiB.
+  static let partLength = 16 << 20
+
   /// Makes a memory.
   public init(_ sort: Sort, day: Day, asked: UInt64, bytes: [UInt8]) {
     self.sort = sort
@@ -43,16 +46,26 @@ extension Store {
     guard !memories.isEmpty else { return }
     let connection = try writingConnection()
     try connection.execute("BEGIN IMMEDIATE")
+    var replace = try connection.prepare("DELETE FROM memory WHERE sort = ?1 AND day = ?2")
     var statement = try connection.prepare(
-      "INSERT OR REPLACE INTO memory (sort, day, asked, bytes) VALUES (?1, ?2, ?3, ?4)"
+      "INSERT INTO memory (sort, day, part, asked, bytes) VALUES (?1, ?2, ?3, ?4, ?5)"
     )
     for memory in memories {
+      replace.bind(memory.sort.rawValue, at: 1)
+      replace.bind(Int64(memory.day.number), at: 2)
+      try replace.run()
       statement.bind(memory.sort.rawValue, at: 1)
       statement.bind(Int64(memory.day.number), at: 2)
-      statement.bind(Int64(bitPattern: memory.asked), at: 3)
-      try memory.bytes.withUnsafeBufferPointer { bytes throws(StoreError) in
-        statement.bind(bytes: bytes, at: 4)
-        try statement.run()
+      statement.bind(Int64(bitPattern: memory.asked), at: 4)
+      let parts = max(1, (memory.bytes.count + DayMemory.partLength - 1) / DayMemory.partLength)
+      for part in 0..<parts {
+        let start = part * DayMemory.partLength
+        let end = min(start + DayMemory.partLength, memory.bytes.count)
+        statement.bind(Int64(part), at: 3)
+        try memory.bytes[start..<end].withUnsafeBufferPointer { bytes throws(StoreError) in
+          statement.bind(bytes: bytes, at: 5)
+          try statement.run()
+        }
       }
     }
     var drop = try connection.prepare(
@@ -82,7 +95,7 @@ extension EventReader {
     asked: UInt64
   ) throws(StoreError) -> [Day] {
     var statement = try connection.prepare(
-      "SELECT day FROM memory WHERE sort = ?1 AND asked = ?2 ORDER BY day DESC"
+      "SELECT DISTINCT day FROM memory WHERE sort = ?1 AND asked = ?2 ORDER BY day DESC"
     )
     statement.bind(sort.rawValue, at: 1)
     statement.bind(Int64(bitPattern: asked), at: 2)
@@ -105,11 +118,14 @@ extension EventReader {
     asked: UInt64
   ) throws(StoreError) -> [UInt8]? {
     var statement = try connection.prepare(
-      "SELECT bytes FROM memory WHERE sort = ?1 AND day = ?2 AND asked = ?3"
+      "SELECT bytes FROM memory WHERE sort = ?1 AND day = ?2 AND asked = ?3 ORDER BY part"
     )
     statement.bind(sort.rawValue, at: 1)
     statement.bind(Int64(day.number), at: 2)
     statement.bind(Int64(bitPattern: asked), at: 3)
-    return try statement.step() ? Array(statement.bytes(at: 0)) : nil
+    guard try statement.step() else { return nil }
+    var bytes = Array(statement.bytes(at: 0))
+    while try statement.step() { bytes += statement.bytes(at: 0) }
+    return bytes
   }
 }

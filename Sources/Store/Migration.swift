@@ -1,12 +1,13 @@
 /// Changes a store of an older schema to the present one, in one transaction.
 ///
-/// Schema 2 had no tables for what can be worked out anew. Schema 1 had a row for the bytes of each record, `record (event, bytes)`, an `event` with a
-/// number of its own, and a `file` without digest and lateness. All tables are made anew from
-/// `schema.sql`, filled from the old ones, and the old ones are dropped.
+/// Schema 3 remembered what can be worked out anew in one part only, and schema 2 not at all. Schema 1
+/// had a row for the bytes of each record, `record (event, bytes)`, an `event` with a number of its
+/// own, and a `file` without digest and lateness. All tables are made anew from `schema.sql`, filled
+/// from the old ones, and the old ones are dropped.
 enum Migration {
-  /// Changes a store of schema 2.
-  static func addMemory(_ connection: borrowing Connection) throws(StoreError) {
-    try connection.execute("BEGIN IMMEDIATE")
+  /// Changes a store of schema 2 or 3: what was remembered is worked out anew.
+  static func renewMemory(_ connection: borrowing Connection) throws(StoreError) {
+    try connection.execute("BEGIN IMMEDIATE; DROP TABLE IF EXISTS memory")
     try Store.layOutMemory(connection)
     try connection.execute("COMMIT")
   }

@@ -1,7 +1,7 @@
 /// A store file: opened, checked and laid out.
 public struct Store: Sendable {
   /// The version of `schema.sql` and `memory.sql`, kept in the file's `user_version`.
-  public static let schemaVersion = 3
+  public static let schemaVersion = 4
   /// Kept in the file's `application_id`, so that no other database is taken for a store: `NJAR`.
   static let applicationID = 0x4e4a_4152
 
@@ -36,7 +36,7 @@ public struct Store: Sendable {
     }
     switch Int(try connection.number("PRAGMA user_version") ?? 0) {
     case Store.schemaVersion: return
-    case 2: try Migration.addMemory(connection)
+    case 2, 3: try Migration.renewMemory(connection)
     case 1: try Migration.run(connection)
     case let version: throw .version(version, expected: Store.schemaVersion, path: path)
     }

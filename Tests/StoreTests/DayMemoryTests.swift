@@ -38,6 +38,16 @@ struct DayMemoryTests {
     #expect(try known(asked: .max) == [nil, nil, nil])
   }
 
+  @Test func `what is long is kept in parts`() throws {
+    for length in [-1, 0, 1, DayMemory.partLength + 1] {
+      let bytes = (0..<DayMemory.partLength + length).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+      try folder.open().keep([answers(1, bytes)])
+      #expect(try known()[1] == bytes)
+    }
+    try folder.open().keep([answers(1, [7])])
+    #expect(try known()[1] == [7], "parts of what was longer are gone")
+  }
+
   @Test func `what is said later replaces it`() throws {
     try folder.open().keep([answers(1, asked: .max, [])])
     #expect(try known() == [[1, 2], nil, [1, 2]])

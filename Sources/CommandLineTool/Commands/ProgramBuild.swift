@@ -11,8 +11,8 @@ enum ProgramBuild {
     guard
       let binary = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
       let attributes = try? FileManager.default.attributesOfItem(atPath: binary),
-      // Which type of integer it is differs between libraries.
-      let size = attributes[.size] as? any BinaryInteger,
+      // Its type depends on which part of the library is loaded; its digits do not.
+      let size = attributes[.size],
       let time = attributes[.modificationDate] as? Date
     else { return nil }
     return "\(Version.current) \(size) \(time.timeIntervalSince1970)"

@@ -29,6 +29,11 @@ struct IdentityMap: Sendable {
   /// The hash by which a person is known, whatever the name; any other hash as it is.
   func identity(_ hash: UInt64) -> UInt64 { ids[hash] ?? hash }
 
+  /// By the actor's number less one: whom it belongs to.
+  func entities(_ actors: [Actor], _ keys: ActorKeys) -> [UInt64] {
+    actors.indices.map { identity(keys[Int32($0) + 1]) }
+  }
+
   /// What people call whom a hash means; `nil` when no record has told.
   func name(_ hash: UInt64) -> String? { names[hash] }
 }

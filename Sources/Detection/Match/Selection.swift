@@ -96,6 +96,19 @@ struct Selection: Sendable {
   /// The events that a rule's question selected on a day.
   func events(_ question: Int, onDayAt index: Int) -> [SelectedEvent] { events[question][index] }
 
+  /// The same without the events at hand, which may be many: methods unpack theirs.
+  var withoutEvents: Selection {
+    Selection(
+      days: days,
+      events: [],
+      tallies: tallies,
+      counts: counts,
+      packed: packed,
+      news: news,
+      asked: asked
+    )
+  }
+
   /// How many events a rule's question selected.
   func count(_ question: Int) -> Int { events[question].reduce(0) { $0 + $1.count } }
 

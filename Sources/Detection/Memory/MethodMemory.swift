@@ -95,7 +95,10 @@ struct MethodMemory: Sendable {
   /// there is none.
   var closedDay: Int? {
     guard let last = selection.days.last else { return nil }
-    return selection.days.lastIndex { $0 <= last.advanced(by: -MethodMemory.openDays) }
+    // Two days with events at least: a stray time in the future must not end all others.
+    return selection.days.dropLast(Int(MethodMemory.openDays)).lastIndex {
+      $0 <= last.advanced(by: -MethodMemory.openDays)
+    }
   }
 
   /// Gives methods what they had learnt.

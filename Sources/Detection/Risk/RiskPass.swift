@@ -12,7 +12,8 @@ struct RiskPass: Sendable {
   /// The rule that asks for it; its question is not asked.
   let context: AnomalyContext
   let identities: IdentityMap
-  let timeline: CorrelationTimeline
+  /// By day and entity: what rules selected.
+  let hits: [[UInt64: RuleHits]]
   /// What each method noticed.
   let outcomes: [AnomalyOutcome]
   /// By day: the actors that were active.
@@ -33,29 +34,19 @@ struct RiskPass: Sendable {
   init(
     context: AnomalyContext,
     identities: IdentityMap,
-    timeline: CorrelationTimeline,
+    hits: [[UInt64: RuleHits]],
     outcomes: [AnomalyOutcome],
     active: [[Int32]]
   ) {
     self.context = context
     self.identities = identities
-    self.timeline = timeline
+    self.hits = hits
     self.outcomes = outcomes
     self.active = active
-    entities = context.words.actors.indices.map {
-      identities.identity(context.actorKeys[Int32($0) + 1])
-    }
+    entities = identities.entities(context.words.actors, context.actorKeys)
     places = Dictionary(
       uniqueKeysWithValues: context.selection.days.enumerated().map { ($1, $0) }
     )
-  }
-
-  /// What rules selected of one entity on one day.
-  struct Hits: Sendable {
-    var rules: Set<Int> = []
-    var first: AnomalySign.Event
-    /// The highest level of the rules.
-    var level: Level
   }
 
   private typealias Signs = [(entity: UInt64, part: EntityNight.Part)]
@@ -73,7 +64,6 @@ struct RiskPass: Sendable {
     var episodes: [UInt64: RiskEpisode] = [:]
     var board = RiskBoard()
     let signs = signsByDay()
-    let hits = hitsByDay()
     for (index, day) in context.selection.days.enumerated() {
       let active = index < active.count ? Set(active[index].map { entities[Int($0) - 1] }) : []
       var nights: [UInt64: EntityNight] = [:]
@@ -161,7 +151,7 @@ struct RiskPass: Sendable {
   // MARK: Levels
 
   /// The highest level at which something of the night is told already; `nil` is nothing.
-  private func told(_ night: EntityNight, _ hits: Hits?) -> Level? {
+  private func told(_ night: EntityNight, _ hits: RuleHits?) -> Level? {
     (night.parts.compactMap(\.level) + (hits.map { [$0.level] } ?? [])).max()
   }
 
@@ -169,7 +159,7 @@ struct RiskPass: Sendable {
   /// statistically unusual meet.
   private func level(
     _ night: EntityNight,
-    _ hits: Hits?,
+    _ hits: RuleHits?,
     _ chance: Chance,
     days: Int
   ) -> Level? {
@@ -204,37 +194,6 @@ struct RiskPass: Sendable {
           level: sign.level
         )
         days[place].append((identities.identity(sign.entity), part))
-      }
-    }
-    return days
-  }
-
-  /// By day and entity: what rules and correlations selected.
-  private func hitsByDay() -> [[UInt64: Hits]] {
-    let rules = context.plan.correlations.rules
-    var days = context.selection.days.map { _ in [UInt64: Hits]() }
-    func hit(_ rule: Int, _ row: EventRow, onDayAt place: Int) {
-      guard row.actor != 0 else { return }
-      let entity = entities[Int(row.actor) - 1]
-      var hits =
-        days[place][entity] ?? Hits(first: AnomalySign.Event(row), level: rules[rule].level)
-      hits.rules.insert(rule)
-      hits.level = max(hits.level, rules[rule].level)
-      days[place][entity] = hits
-    }
-    for (place, rule) in rules.enumerated()
-    where rule.anomaly == nil && rule.correlation == nil && rule.generates {
-      for index in days.indices {
-        for event in context.selection.events(place, onDayAt: index) {
-          hit(place, event.row, onDayAt: index)
-        }
-      }
-    }
-    for place in context.plan.correlations.order where rules[place].generates {
-      for burst in timeline.bursts(of: place) {
-        for row in timeline.rows(of: burst, place) {
-          if let index = places[row.row.time.day] { hit(place, row.row, onDayAt: index) }
-        }
       }
     }
     return days

@@ -53,10 +53,14 @@ struct RuleVerdicts {
 }
 
 extension Report.Verdict {
-  /// A method that had too little to compare with says so, if there were events at all.
+  /// A method that had too little to compare with says so, if there were events at all; else it
+  /// tells how much it found.
   mutating func become(_ outcome: AnomalyOutcome) {
     switch self {
     case .matched, .silent:
+      if case .matched(let events, _) = self {
+        self = .matched(events: events, findings: outcome.findings.count)
+      }
       if let (days, needed) = outcome.coldStart { self = .coldStart(days: days, needed: needed) }
       if let (accounts, needed) = outcome.tooSmall {
         self = .tooSmall(accounts: accounts, needed: needed)
