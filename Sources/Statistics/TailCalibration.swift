@@ -55,7 +55,8 @@ public struct TailCalibration: Hashable, Sendable {
       beyond += bin < counts.count ? counts[bin] : 0
       let model = modelWeight * exp(-Double(bin) * ScoreHistogram.width)
       survival[bin] = (Double(beyond) + model) / whole
-      isTail = isTail && (bin == counts.count || survival[bin] <= tail)
+      let isRare = survival[bin] <= tail && exp(-Double(bin) * ScoreHistogram.width) <= tail
+      isTail = isTail && (bin == counts.count || isRare)
       if isTail {
         start = bin
         exceedances = beyond
