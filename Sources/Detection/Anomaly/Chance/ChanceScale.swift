@@ -8,7 +8,8 @@ internal import Statistics
 /// "From p to a level".
 struct ChanceScale: Sendable {
   let detector: Detector
-  private let share: Double
+  /// The part of the night's chance findings that is this rule's, above 0.
+  let share: Double
   private var past = ScoreHistogram()
   private var days = 0
   /// What is known of the past, as of the present day.
