@@ -8,7 +8,9 @@ struct AccessJudge: Sendable {
   let history: AccessHistory
   /// By population.
   let tables: [PatternTable]
+  /// How often people, and how often applications, meet networks that are new to them.
   let novelRate: Double
+  let appNovelRate: Double
   let resets: [UInt64: [Instant]]
   let methods: [UInt64: [Instant]]
   let limits: UnusualAddressSettings
@@ -147,8 +149,9 @@ struct AccessJudge: Sendable {
     let user = visit.row.actor
     let chain = visit.chain
     let days = history.days[user]
+    let isApp = apps[Int(user) - 1]
     let population: AccessPattern.Population =
-      apps[Int(user) - 1] ? .apps : (days?.active ?? 0) < limits.freshDays ? .fresh : .people
+      (days?.active ?? 0) < limits.freshDays ? .fresh : isApp ? .apps : .people
     let level = level(of: user, chain, owner: visit.owner)
     let pattern = AccessPattern(
       level: level,
@@ -160,12 +163,13 @@ struct AccessJudge: Sendable {
       isAfterNewMethod: level >= 1 && visit.isAfterNewMethod
     ).reduced(for: population)
     let ratio =
-      population == .people
-      ? PatternTable.userRatio(
+      population == .fresh
+      ? 1
+      : PatternTable.userRatio(
         hits: days?.novel ?? 0,
         days: days?.judged ?? 0,
-        tenantRate: novelRate
-      ) : 1
+        tenantRate: isApp ? appNovelRate : novelRate
+      )
     let logP = tables[population.rawValue].logP(pattern.values, userRatio: ratio)
     return UnusualAddressDetector.Judgement(
       row: visit.row,

@@ -67,6 +67,9 @@ struct AccessPattern: Sendable, Hashable {
     case apps
     /// Accounts of few active days: their device and country are always new.
     case fresh
+
+    /// The kind of test that is made of them.
+    var detector: Detector { self == .apps ? .workloadAccess : .access }
   }
 
   /// The pattern as its population sees it.
@@ -90,7 +93,10 @@ struct AccessPattern: Sendable, Hashable {
 /// a new sign-in method, and sometimes with a new password; who hops to a gateway abroad arrives too
 /// fast.
 enum PatternBackground {
-  static let weight = 200.0
+  /// What it is worth in user-days; of applications there are few.
+  static func weight(_ population: AccessPattern.Population) -> Double {
+    population == .apps ? 50 : 200
+  }
 
   static func frequencies(_ population: AccessPattern.Population) -> [Double] {
     let levels: [Double]
@@ -98,8 +104,12 @@ enum PatternBackground {
     let resets: [Double]
     let methods: [Double]
     switch population {
-    case .people, .apps:
+    case .people:
       levels = [0.64, 0.18, 0.12, 0.025, 0.03, 0.005]
+      resets = [0.004, 0.05]
+      methods = [0.004, 0.2]
+    case .apps:
+      levels = [0.75, 0.15, 0.08, 0.01, 0.008, 0.002]
       resets = [0.004, 0.05]
       methods = [0.004, 0.2]
     case .fresh:
