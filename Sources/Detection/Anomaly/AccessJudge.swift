@@ -36,6 +36,8 @@ struct AccessJudge: Sendable {
     var newCountry: Int32 = 0
     var isAfterReset = false
     var isAfterNewMethod = false
+    /// Whether the user had no access for long.
+    var isAfterSilence = false
     /// A journey to or from there that nobody makes so fast.
     var journey: Journey?
 
@@ -90,6 +92,7 @@ struct AccessJudge: Sendable {
       if place == visits.count {
         places[chain.site] = place
         visits.append(Visit(row: row, chain: chain, owner: accesses[index].owner))
+        visits[place].isAfterSilence = isAfterSilence(row)
       }
       let key = actorKeys[row.actor]
       if row.device != 0, visits[place].row.device == 0 { visits[place].row = row }
@@ -110,6 +113,12 @@ struct AccessJudge: Sendable {
       if let place = places[site] { visits[place].journey = journey }
     }
     return visits
+  }
+
+  /// Whether a user had no access for as long as makes an account sleep.
+  private func isAfterSilence(_ row: EventBrief) -> Bool {
+    guard let last = history.days[row.actor]?.last else { return false }
+    return Int(row.time.day.number - last.number) >= AccessPattern.silence
   }
 
   /// How new a device is to a user.
@@ -160,7 +169,8 @@ struct AccessJudge: Sendable {
         ? .known : (history.countryUsers[visit.newCountry] ?? 0) > 0 ? .visited : .unknown,
       isTooFast: level >= 2 && visit.journey?.isUnlikely ?? false,
       isAfterReset: level >= 1 && visit.isAfterReset,
-      isAfterNewMethod: level >= 1 && visit.isAfterNewMethod
+      isAfterNewMethod: level >= 1 && visit.isAfterNewMethod,
+      isAfterSilence: level >= 1 && visit.isAfterSilence && visit.isNewDevice
     ).reduced(for: population)
     let ratio =
       population == .fresh

@@ -15,6 +15,8 @@ struct AccessPattern: Sendable, Hashable {
   var isAfterReset: Bool
   /// The account got a new sign-in method shortly before.
   var isAfterNewMethod: Bool
+  /// It is the account's first access after a long silence, with a new device.
+  var isAfterSilence = false
 
   /// How new a device is.
   ///
@@ -40,14 +42,17 @@ struct AccessPattern: Sendable, Hashable {
     case unknown
   }
 
+  /// Days without an access that are a long silence: shorter ones are holidays.
+  static let silence = 14
+
   static let cardinalities = [
-    BackOff.levelCount, DeviceNovelty.allCases.count, CountryNovelty.allCases.count, 2, 2, 2,
+    BackOff.levelCount, DeviceNovelty.allCases.count, CountryNovelty.allCases.count, 2, 2, 2, 2,
   ]
 
   var values: [Int] {
     [
       level, device.rawValue, country.rawValue, isTooFast ? 1 : 0, isAfterReset ? 1 : 0,
-      isAfterNewMethod ? 1 : 0,
+      isAfterNewMethod ? 1 : 0, isAfterSilence ? 1 : 0,
     ]
   }
 
@@ -79,6 +84,7 @@ struct AccessPattern: Sendable, Hashable {
     pattern.device = .known
     pattern.country = .known
     pattern.isTooFast = false
+    pattern.isAfterSilence = false
     if level < 3 { pattern.level = 0 }
     return pattern
   }
@@ -123,6 +129,8 @@ enum PatternBackground {
     let travel = [[0, 0, 0.005, 0.01, 0.01, 0.02], [0, 0, 0.05, 0.1, 0.1, 0.15]]
     let devices = [0.6, 0.35, 0.05]
     let countries = [0.7, 0.3]
+    // Without and with a new device: only with one it counts.
+    let silence = [0, 0.05]
     func share(_ holds: Bool, _ frequency: Double) -> Double { holds ? frequency : 1 - frequency }
     func share(_ novelty: Int, _ frequency: Double, _ kinds: [Double]) -> Double {
       novelty == 0 ? 1 - frequency : frequency * kinds[novelty - 1]
@@ -131,13 +139,14 @@ enum PatternBackground {
     for level in levels.indices {
       for newDevice in 0..<AccessPattern.cardinalities[1] {
         for newCountry in 0..<AccessPattern.cardinalities[2] {
-          for flags in 0..<8 {
+          for flags in 0..<16 {
             let place = newDevice > 0 ? 1 : 0
             frequencies.append(
               levels[level] * share(newDevice, device[level], devices)
                 * share(newCountry, country[level], countries)
-                * share(flags & 4 != 0, travel[newCountry > 0 ? 1 : 0][level])
-                * share(flags & 2 != 0, resets[place]) * share(flags & 1 != 0, methods[place])
+                * share(flags & 8 != 0, travel[newCountry > 0 ? 1 : 0][level])
+                * share(flags & 4 != 0, resets[place]) * share(flags & 2 != 0, methods[place])
+                * share(flags & 1 != 0, silence[place])
             )
           }
         }

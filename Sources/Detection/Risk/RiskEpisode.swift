@@ -29,7 +29,7 @@ struct RiskEpisode: Sendable {
   ///   - night: What it showed; `nil` is a quiet night.
   ///   - entities: How many entities were active.
   ///   - most: The most that `ln R` may grow: what adds up over nights must not be one night's.
-  mutating func learn(_ night: Night?, entities: Int, atMost most: Double) {
+  mutating func learn(_ night: Night?, entities: Int, atMost most: Double = .infinity) {
     memory.learn(logP: night?.logP ?? 0, atMost: most)
     guard let night else { return }
     nights.append(night)
