@@ -9,9 +9,8 @@ struct WorkloadAccessTests {
   private static let apps = (0..<6).map { "feed\($0)" }
   private static let strange = "181.214.77.9"
 
-  /// Weeks in which people work and applications run, each from its own server.
-  ///
-  /// - Parameter movers: Applications that come from another network each day.
+  /// Weeks in which people work and applications run, each from its own server but for `movers`,
+  /// which come from another network each day.
   private static func weeks(_ days: Int = 42, movers: Set<String> = []) -> Diary {
     var diary = Diary()
     diary.work((0..<40).map { "user\($0)" }, days: 0..<days, hours: [8, 13])

@@ -86,7 +86,9 @@ struct AccessStory {
     if pattern.isAfterReset { company.append("its password reset shortly before") }
     if pattern.isAfterNewMethod { company.append("a new sign-in method added shortly before") }
     if pattern.isAfterSilence {
-      company.append("no access in \(NumberText.count(AccessPattern.silence, "day")) or more before")
+      company.append(
+        "no access in \(NumberText.count(AccessPattern.silence, "day")) or more before"
+      )
     }
     let with =
       company.count > 1
