@@ -4,8 +4,9 @@ import Glibc
 ///
 /// The closed-form p is right for the model; a tenant is always burstier. The body of the past
 /// scores is used as it is; the tail is exponential with a scale from the median excess, so up to
-/// half of the exceedances may be old attacks. The model itself enters as 100 pseudo scores, so a
-/// new tenant starts at p' = p.
+/// half of the exceedances may be old attacks. It begins where the past and the model both say that
+/// it is rare: when nearly all tests are quiet, the past alone says so of every score. The model
+/// itself enters as 100 pseudo scores, so a new tenant starts at p' = p.
 /// Source: peaks over threshold as in SPOT (Siffer 2017), with ξ = 0 and a median scale.
 public struct TailCalibration: Hashable, Sendable {
   /// The score u where the tail begins, `0...40`.

@@ -92,7 +92,7 @@ struct AccessPattern: Sendable, Hashable {
 
 /// How often patterns occur in a tenant that is not known yet.
 ///
-/// Enters as ``weight`` user-days, so that a young tenant's first traveller is no attack. The
+/// Enters as ``weight(_:)`` user-days, so that a young tenant's first traveller is no attack. The
 /// shares of new networks are those of simulated tenants (`docs/detectors.md`); those of device,
 /// country and account changes are cautious estimates: a new country mostly comes with an address
 /// unknown to the tenant, a new device seldom does; a new telephone or computer often comes with
