@@ -16,9 +16,11 @@ public struct RiskMemory: Hashable, Sendable {
 
   /// Adds the evidence of one night.
   ///
-  /// - Parameter logP: `ln p` of the entity in this night; 0 is a quiet night.
-  public mutating func learn(logP: Double) {
-    logRisk = max(0, logRisk) + EValue.log(fromLogP: logP)
+  /// - Parameters:
+  ///   - logP: `ln p` of the entity in this night; 0 is a quiet night.
+  ///   - most: The most that `ln R` may grow in one night. A smaller e-value is an e-value too.
+  public mutating func learn(logP: Double, atMost most: Double = .infinity) {
+    logRisk = max(0, logRisk) + min(most, EValue.log(fromLogP: logP))
   }
 
   /// The number of entities expected to reach such a risk in one night by chance.

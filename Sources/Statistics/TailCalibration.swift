@@ -33,12 +33,15 @@ public struct TailCalibration: Hashable, Sendable {
   ///   - tail: The largest share that is a tail, above 0 and below 1.
   ///   - modelWeight: Pseudo scores of the model, n₀, above 0.
   ///   - scaleWeight: What σ = 1 is worth in exceedances, k₀, above 0.
+  ///   - least: The score below which no tail begins, `0...39`. When nearly all tests are quiet, the
+  ///     past says of every score that it is rare, and the tail would begin at nothing.
   /// - Complexity: O(400).
   public init(
     history: ScoreHistogram,
     tail: Double = 0.05,
     modelWeight: Double = 100,
-    scaleWeight: Double = 20
+    scaleWeight: Double = 20,
+    notBelow least: Double = 0
   ) {
     precondition(tail > 0 && tail < 1, "the share of the tail must lie between 0 and 1")
     precondition(modelWeight > 0 && modelWeight.isFinite, "the model's weight must be above 0")
@@ -55,7 +58,8 @@ public struct TailCalibration: Hashable, Sendable {
       beyond += bin < counts.count ? counts[bin] : 0
       let model = modelWeight * exp(-Double(bin) * ScoreHistogram.width)
       survival[bin] = (Double(beyond) + model) / whole
-      isTail = isTail && (bin == counts.count || survival[bin] <= tail)
+      let isRare = survival[bin] <= tail && Double(bin) * ScoreHistogram.width >= least
+      isTail = isTail && (bin == counts.count || isRare)
       if isTail {
         start = bin
         exceedances = beyond

@@ -315,6 +315,28 @@ struct UnusualAddressDetectorTests {
     #expect(finding.sentence.contains("a device it never used and a country it never was in (AR)"))
   }
 
+  @Test func `who comes back with a new device is rarer than who was never away`() throws {
+    func score(away days: Int) throws -> Double {
+      var diary = Self.office(days: 84 - days)
+      for day in (84 - days)..<85 { Self.work(day, without: ["user4"], in: &diary) }
+      diary.signIn("user4", Diary.at(84, 10), from: Self.attacker, device: "windows|edge")
+      return try find(diary).first { $0.window.firstSeen.day == Diary.day(84) }?.score.value ?? 0
+    }
+    let awake = try score(away: 5)
+    let asleep = try score(away: 30)
+    #expect(asleep > awake + 0.3)
+  }
+
+  @Test func `who comes back with the own device is not rarer`() throws {
+    var diary = Self.office(days: 54)
+    for day in 54..<85 { Self.work(day, without: ["user4"], in: &diary) }
+    diary.signIn("user4", Diary.at(84, 10), from: Self.attacker)
+    for finding in try find(diary) {
+      #expect(finding.level == .informational)
+      #expect(!finding.sentence.contains("no access"))
+    }
+  }
+
   @Test func `failed sign-ins are no access`() throws {
     var diary = Self.office(days: 28)
     Self.work(28, in: &diary)

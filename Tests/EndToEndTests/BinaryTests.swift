@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import CommandLineTool
+@testable import Store
 
 /// Starts the built tool, for what only a process can show.
 @Suite(.serialized) struct BinaryTests {
@@ -42,6 +43,21 @@ import Testing
     #expect(text.contains("libFoundationEssentials.so"))
     #expect(!text.contains("libFoundation.so"))
     #expect(!text.contains("libFoundationInternationalization.so"))
+  }
+
+  @Test func `the tool remembers what it has worked out`() throws {
+    try Project.withFolder { folder in
+      let path = folder + "/store"
+      let process = try start(Project.sample(["takeover"], into: folder, "--store", path))
+      process.waitUntilExit()
+      let reader = try EventReader(Store(path: path))
+      var statement = try reader.connection.prepare(
+        "SELECT DISTINCT sort FROM memory ORDER BY sort"
+      )
+      var sorts: [Int64] = []
+      while try statement.step() { sorts.append(statement.int64(at: 0)) }
+      #expect(sorts == [1, 2, 3])
+    }
   }
 
   private func coverage(_ report: Data) throws -> NSArray {

@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 @testable import CommandLineTool
-@testable import Store
 
 @Suite struct StoreRunsTests {
   private func report(_ folder: String) throws -> [String: Any] {
@@ -54,23 +53,6 @@ import Testing
       let intake = try #require(second["intake"] as? [String: Any])
       let files = try #require(intake["files"] as? [[String: Any]])
       #expect(files.allSatisfy { $0["stored"] as? Int == 0 })
-    }
-  }
-
-  @Test func `a run remembers what it has worked out`() throws {
-    #expect(ProgramBuild.identity != nil)
-    try Project.withFolder { folder in
-      let path = folder + "/store"
-      #expect(
-        Project.run(Project.sample(["takeover"], into: folder, "--store", path)).code == .success
-      )
-      let reader = try EventReader(Store(path: path, isTemporary: false))
-      var statement = try reader.connection.prepare(
-        "SELECT DISTINCT sort FROM memory ORDER BY sort"
-      )
-      var sorts: [Int64] = []
-      while try statement.step() { sorts.append(statement.int64(at: 0)) }
-      #expect(sorts == [1, 2, 3])
     }
   }
 

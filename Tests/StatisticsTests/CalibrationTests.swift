@@ -62,6 +62,32 @@ import Testing
     #expect(after.scale < before.scale * 1.3)
   }
 
+  @Test func `tests in which nothing is to be seen do not soften the others`() {
+    // One test in a hundred says anything, and then about as much as one in a hundred should.
+    var history = ScoreHistogram()
+    history.add(20_000, toBin: 0)
+    for bin in 30..<80 { history.add(Int(20 * exp(-Double(bin - 30) / 10)), toBin: bin) }
+    let calibration = TailCalibration(history: history, notBelow: 3)
+    #expect(calibration.threshold == 3)
+    #expect(calibration.scale < 1.5)
+    #expect(calibration.logP(-12) < -10)
+    // What came is as likely as it came.
+    let rare = Double(history.total - 20_000) / Double(history.total)
+    #expect(abs(calibration.logP(-3.01, isSharpening: true) - log(rare)) < 0.1)
+  }
+
+  @Test func `the tail begins where the past says five percent, and not below a score`() {
+    for seed in 1..<8 as Range<UInt64> {
+      let burstiness = 0.3 * Double(seed)
+      let calibration = TailCalibration(
+        history: Self.history(seed: seed, scores: 3_000, burstiness: burstiness),
+        notBelow: 3
+      )
+      #expect(calibration.threshold >= 3)
+      #expect(calibration.tailShare <= 0.05)
+    }
+  }
+
   @Test func `any score has a bin`() {
     #expect(ScoreHistogram.bin(of: 0) == 0)
     #expect(ScoreHistogram.bin(of: 3) == 0)

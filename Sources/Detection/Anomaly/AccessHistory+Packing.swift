@@ -85,6 +85,7 @@ extension AccessHistory {
       packing.pack(&key.pattern.isTooFast)
       packing.pack(&key.pattern.isAfterReset)
       packing.pack(&key.pattern.isAfterNewMethod)
+      packing.pack(&key.pattern.isAfterSilence)
       packing.pack(&count)
       if !(0..<BackOff.levelCount).contains(key.pattern.level) {
         key.pattern.level = 0

@@ -129,15 +129,16 @@ struct AccessHistory: Sendable {
       marginals: marginals,
       count: count,
       background: PatternBackground.frequencies(population),
-      backgroundWeight: PatternBackground.weight
+      backgroundWeight: PatternBackground.weight(population)
     )
   }
 
-  /// The share of the tenant's user-days with a network new to the user.
-  var novelRate: Double {
-    let sums = days.values.reduce(into: (novel: 0, judged: 0)) { sums, days in
-      sums.novel += days.novel
-      sums.judged += days.judged
+  /// The share of days with a network that is new to the user, among those of some users.
+  func novelRate(of isAmong: (Int32) -> Bool) -> Double {
+    let sums = days.reduce(into: (novel: 0, judged: 0)) { sums, own in
+      guard isAmong(own.key) else { return }
+      sums.novel += own.value.novel
+      sums.judged += own.value.judged
     }
     return (Double(sums.novel) + 0.5) / (Double(sums.judged) + 1)
   }

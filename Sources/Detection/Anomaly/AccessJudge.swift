@@ -8,7 +8,9 @@ struct AccessJudge: Sendable {
   let history: AccessHistory
   /// By population.
   let tables: [PatternTable]
+  /// How often people, and how often applications, meet networks that are new to them.
   let novelRate: Double
+  let appNovelRate: Double
   let resets: [UInt64: [Instant]]
   let methods: [UInt64: [Instant]]
   let limits: UnusualAddressSettings
@@ -34,6 +36,8 @@ struct AccessJudge: Sendable {
     var newCountry: Int32 = 0
     var isAfterReset = false
     var isAfterNewMethod = false
+    /// Whether the user had no access for long.
+    var isAfterSilence = false
     /// A journey to or from there that nobody makes so fast.
     var journey: Journey?
 
@@ -88,6 +92,7 @@ struct AccessJudge: Sendable {
       if place == visits.count {
         places[chain.site] = place
         visits.append(Visit(row: row, chain: chain, owner: accesses[index].owner))
+        visits[place].isAfterSilence = isAfterSilence(row)
       }
       let key = actorKeys[row.actor]
       if row.device != 0, visits[place].row.device == 0 { visits[place].row = row }
@@ -108,6 +113,12 @@ struct AccessJudge: Sendable {
       if let place = places[site] { visits[place].journey = journey }
     }
     return visits
+  }
+
+  /// Whether a user had no access for as long as makes an account sleep.
+  private func isAfterSilence(_ row: EventBrief) -> Bool {
+    guard let last = history.days[row.actor]?.last else { return false }
+    return Int(row.time.day.number - last.number) >= AccessPattern.silence
   }
 
   /// How new a device is to a user.
@@ -147,8 +158,9 @@ struct AccessJudge: Sendable {
     let user = visit.row.actor
     let chain = visit.chain
     let days = history.days[user]
+    let isApp = apps[Int(user) - 1]
     let population: AccessPattern.Population =
-      apps[Int(user) - 1] ? .apps : (days?.active ?? 0) < limits.freshDays ? .fresh : .people
+      (days?.active ?? 0) < limits.freshDays ? .fresh : isApp ? .apps : .people
     let level = level(of: user, chain, owner: visit.owner)
     let pattern = AccessPattern(
       level: level,
@@ -157,15 +169,17 @@ struct AccessJudge: Sendable {
         ? .known : (history.countryUsers[visit.newCountry] ?? 0) > 0 ? .visited : .unknown,
       isTooFast: level >= 2 && visit.journey?.isUnlikely ?? false,
       isAfterReset: level >= 1 && visit.isAfterReset,
-      isAfterNewMethod: level >= 1 && visit.isAfterNewMethod
+      isAfterNewMethod: level >= 1 && visit.isAfterNewMethod,
+      isAfterSilence: level >= 1 && visit.isAfterSilence && visit.isNewDevice
     ).reduced(for: population)
     let ratio =
-      population == .people
-      ? PatternTable.userRatio(
+      population == .fresh
+      ? 1
+      : PatternTable.userRatio(
         hits: days?.novel ?? 0,
         days: days?.judged ?? 0,
-        tenantRate: novelRate
-      ) : 1
+        tenantRate: isApp ? appNovelRate : novelRate
+      )
     let logP = tables[population.rawValue].logP(pattern.values, userRatio: ratio)
     return UnusualAddressDetector.Judgement(
       row: visit.row,

@@ -15,6 +15,8 @@ struct AccessPattern: Sendable, Hashable {
   var isAfterReset = false
   /// The account got a new sign-in method shortly before.
   var isAfterNewMethod = false
+  /// It is the account's first access after a long silence, with a new device.
+  var isAfterSilence = false
 
   /// How new a device is.
   ///
@@ -40,14 +42,17 @@ struct AccessPattern: Sendable, Hashable {
     case unknown
   }
 
+  /// Days without an access that are a long silence: shorter ones are holidays.
+  static let silence = 14
+
   static let cardinalities = [
-    BackOff.levelCount, DeviceNovelty.allCases.count, CountryNovelty.allCases.count, 2, 2, 2,
+    BackOff.levelCount, DeviceNovelty.allCases.count, CountryNovelty.allCases.count, 2, 2, 2, 2,
   ]
 
   var values: [Int] {
     [
       level, device.rawValue, country.rawValue, isTooFast ? 1 : 0, isAfterReset ? 1 : 0,
-      isAfterNewMethod ? 1 : 0,
+      isAfterNewMethod ? 1 : 0, isAfterSilence ? 1 : 0,
     ]
   }
 
@@ -67,6 +72,9 @@ struct AccessPattern: Sendable, Hashable {
     case apps
     /// Accounts of few active days: their device and country are always new.
     case fresh
+
+    /// The kind of test that is made of them.
+    var detector: Detector { self == .apps ? .workloadAccess : .access }
   }
 
   /// The pattern as its population sees it.
@@ -76,6 +84,7 @@ struct AccessPattern: Sendable, Hashable {
     pattern.device = .known
     pattern.country = .known
     pattern.isTooFast = false
+    pattern.isAfterSilence = false
     if level < 3 { pattern.level = 0 }
     return pattern
   }
@@ -83,14 +92,17 @@ struct AccessPattern: Sendable, Hashable {
 
 /// How often patterns occur in a tenant that is not known yet.
 ///
-/// Enters as ``weight`` user-days, so that a young tenant's first traveller is no attack. The
+/// Enters as ``weight(_:)`` user-days, so that a young tenant's first traveller is no attack. The
 /// shares of new networks are those of simulated tenants (`docs/detectors.md`); those of device,
 /// country and account changes are cautious estimates: a new country mostly comes with an address
 /// unknown to the tenant, a new device seldom does; a new telephone or computer often comes with
 /// a new sign-in method, and sometimes with a new password; who hops to a gateway abroad arrives too
 /// fast.
 enum PatternBackground {
-  static let weight = 200.0
+  /// What it is worth in user-days; of applications there are few.
+  static func weight(_ population: AccessPattern.Population) -> Double {
+    population == .apps ? 50 : 200
+  }
 
   static func frequencies(_ population: AccessPattern.Population) -> [Double] {
     let levels: [Double]
@@ -98,8 +110,12 @@ enum PatternBackground {
     let resets: [Double]
     let methods: [Double]
     switch population {
-    case .people, .apps:
+    case .people:
       levels = [0.64, 0.18, 0.12, 0.025, 0.03, 0.005]
+      resets = [0.004, 0.05]
+      methods = [0.004, 0.2]
+    case .apps:
+      levels = [0.75, 0.15, 0.08, 0.01, 0.008, 0.002]
       resets = [0.004, 0.05]
       methods = [0.004, 0.2]
     case .fresh:
@@ -113,6 +129,8 @@ enum PatternBackground {
     let travel = [[0, 0, 0.005, 0.01, 0.01, 0.02], [0, 0, 0.05, 0.1, 0.1, 0.15]]
     let devices = [0.6, 0.35, 0.05]
     let countries = [0.7, 0.3]
+    // Without and with a new device: only with one it counts.
+    let silence = [0, 0.05]
     func share(_ holds: Bool, _ frequency: Double) -> Double { holds ? frequency : 1 - frequency }
     func share(_ novelty: Int, _ frequency: Double, _ kinds: [Double]) -> Double {
       novelty == 0 ? 1 - frequency : frequency * kinds[novelty - 1]
@@ -121,13 +139,14 @@ enum PatternBackground {
     for level in levels.indices {
       for newDevice in 0..<AccessPattern.cardinalities[1] {
         for newCountry in 0..<AccessPattern.cardinalities[2] {
-          for flags in 0..<8 {
+          for flags in 0..<16 {
             let place = newDevice > 0 ? 1 : 0
             frequencies.append(
               levels[level] * share(newDevice, device[level], devices)
                 * share(newCountry, country[level], countries)
-                * share(flags & 4 != 0, travel[newCountry > 0 ? 1 : 0][level])
-                * share(flags & 2 != 0, resets[place]) * share(flags & 1 != 0, methods[place])
+                * share(flags & 8 != 0, travel[newCountry > 0 ? 1 : 0][level])
+                * share(flags & 4 != 0, resets[place]) * share(flags & 2 != 0, methods[place])
+                * share(flags & 1 != 0, silence[place])
             )
           }
         }

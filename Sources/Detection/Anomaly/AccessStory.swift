@@ -85,6 +85,11 @@ struct AccessStory {
     if let journey = tooFast { company.append("a journey of \(journey.text)") }
     if pattern.isAfterReset { company.append("its password reset shortly before") }
     if pattern.isAfterNewMethod { company.append("a new sign-in method added shortly before") }
+    if pattern.isAfterSilence {
+      company.append(
+        "no access in \(NumberText.count(AccessPattern.silence, "day")) or more before"
+      )
+    }
     let with =
       company.count > 1
       ? company.dropLast().joined(separator: ", ") + " and " + (company.last ?? "")
@@ -144,6 +149,9 @@ struct AccessStory {
     }
     if pattern.isAfterNewMethod {
       reasons.append(.init("the account got a new sign-in method less than \(time) before"))
+    }
+    if pattern.isAfterSilence, let last = history.days[user]?.last {
+      reasons.append(.init("the account's first access since", value: "\(last)"))
     }
     return reasons
   }

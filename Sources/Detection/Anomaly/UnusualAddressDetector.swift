@@ -17,7 +17,8 @@ final class UnusualAddressDetector: AnomalyMethod {
   private var phones = Phones()
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
-  private var scale: ChanceScale
+  /// People and applications are two kinds of test: these are few, and move seldom.
+  private var scales: [Detector: ChanceScale]
   /// The most days of history that any day had.
   private var mostDays = 0
   /// By account: the moments of resets and of new methods, ascending.
@@ -33,7 +34,7 @@ final class UnusualAddressDetector: AnomalyMethod {
   init(_ context: AnomalyContext, _ settings: UnusualAddressSettings) throws(StoreError) {
     self.context = context
     limits = settings
-    scale = context.scale(.access)
+    scales = context.scales
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
@@ -62,7 +63,7 @@ final class UnusualAddressDetector: AnomalyMethod {
       findings: findings,
       coldStart: mostDays < limits.minimumDays ? (mostDays, limits.minimumDays) : nil,
       signs: signs,
-      said: [(.access, scale.said)]
+      said: scales.said
     )
   }
 
@@ -72,7 +73,7 @@ final class UnusualAddressDetector: AnomalyMethod {
     packing.pack(&phones)
     packing.pack(&findings)
     packing.pack(&signs)
-    packing.pack(&scale)
+    packing.pack(&scales)
     packing.pack(&mostDays)
     packing.pack(&resets)
     packing.pack(&methods)
@@ -171,7 +172,8 @@ final class UnusualAddressDetector: AnomalyMethod {
     var judge = AccessJudge(
       history: history,
       tables: tables,
-      novelRate: history.novelRate,
+      novelRate: history.novelRate { !context.isApp($0) },
+      appNovelRate: history.novelRate { context.isApp($0) },
       resets: resets,
       methods: methods,
       limits: limits,
@@ -193,10 +195,13 @@ final class UnusualAddressDetector: AnomalyMethod {
     }.compactMap { $0 }
     var learnt: [AccessHistory.Judged] = []
     var reported: Set<UserNetwork> = []
-    var chances: [Chance] = []
+    var chances: [Detector: [Chance]] = [:]
     var companies: Set<Company> = []
+    let tests = judgements.reduce(into: [:]) { $0[$1.population.detector, default: 0] += 1 }
     for judgement in judgements {
-      let chance = scale.chance(judgement.logP, tests: judgements.count)
+      let detector = judgement.population.detector
+      guard let scale = scales[detector] else { continue }
+      let chance = scale.chance(judgement.logP, tests: tests[detector] ?? 0)
       let gravity = gravity(judgement, chance, days: days)
       let isFirst =
         judgement.pattern.level < 4
@@ -214,7 +219,7 @@ final class UnusualAddressDetector: AnomalyMethod {
           )
         )
       }
-      if isFirst || chance.isQuarantined { chances.append(chance) }
+      if isFirst || chance.isQuarantined { chances[detector, default: []].append(chance) }
       let level = gravity.map { min($0, context.rule.level) }
       let entity = context.actorKeys[judgement.row.actor]
       signs.add(
@@ -243,7 +248,7 @@ final class UnusualAddressDetector: AnomalyMethod {
       )
       findings.append(try story.finding(&evidence))
     }
-    scale.learn(chances)
+    for (detector, said) in chances { scales[detector]?.learn(said) }
     history.learn(learnt, day: day)
     return reported
   }
@@ -264,7 +269,9 @@ final class UnusualAddressDetector: AnomalyMethod {
     let pattern = judgement.pattern
     guard pattern.level >= 1 else { return nil }
     guard pattern.hasCompany else {
-      return AnomalyContext.level(chance, days: days, atMost: .informational)
+      // An application has no journeys and no homes: its address alone says something.
+      let isMoved = judgement.population == .apps && pattern.level >= 4
+      return AnomalyContext.level(chance, days: days, atMost: isMoved ? .low : .informational)
     }
     // The user's own surroundings and networks that colleagues use are not what this method is
     // about, and two weeks are needed to know the tenant's habits. A device is bound to its user:

@@ -28,8 +28,9 @@ struct RiskEpisode: Sendable {
   /// - Parameters:
   ///   - night: What it showed; `nil` is a quiet night.
   ///   - entities: How many entities were active.
-  mutating func learn(_ night: Night?, entities: Int) {
-    memory.learn(logP: night?.logP ?? 0)
+  ///   - most: The most that `ln R` may grow: what adds up over nights must not be one night's.
+  mutating func learn(_ night: Night?, entities: Int, atMost most: Double = .infinity) {
+    memory.learn(logP: night?.logP ?? 0, atMost: most)
     guard let night else { return }
     nights.append(night)
     if nights.count > RiskEpisode.nightLimit { nights.removeFirst() }

@@ -83,6 +83,8 @@ struct RiskPass: Sendable {
       }
       let tested = max(active.count, nights.count)
       let days = context.knownDays(before: day)
+      // What one night says alone is told that night, or is not to be told.
+      let most = log(Double(max(1, tested))) - log(context.scale(.riskMemory).share)
       var chances: [Chance] = []
       for entity in nights.keys.sorted() {
         guard let night = nights[entity] else { continue }
@@ -108,13 +110,14 @@ struct RiskPass: Sendable {
         var episode = episodes[entity] ?? RiskEpisode()
         episode.learn(
           isTold ? nil : .init(day: day, logP: chance.logP, parts: night.parts),
-          entities: tested
+          entities: tested,
+          atMost: most
         )
         try keep(episode, entity, &episodes, &teller, &findings)
       }
       for entity in active where nights[entity] == nil {
         guard var episode = episodes[entity] else { continue }
-        episode.learn(nil, entities: tested)
+        episode.learn(nil, entities: tested, atMost: most)
         try keep(episode, entity, &episodes, &teller, &findings)
       }
       scale.learn(chances, quiet: tested - chances.count)

@@ -24,6 +24,21 @@ struct RiskEpisodeTests {
     #expect(episode.best?.nights == 2)
   }
 
+  @Test func `one night adds no more than what it may say alone`() {
+    let most = 9.0
+    var episode = RiskEpisode()
+    episode.learn(night(0, -2_000), entities: 100, atMost: most)
+    #expect(episode.best?.logRisk == most)
+    episode.learn(night(1, -2_000), entities: 100, atMost: most)
+    #expect(episode.best?.logRisk == 2 * most)
+    // Less than that is believed as it is.
+    var small = RiskEpisode()
+    small.learn(night(0, -6), entities: 100, atMost: most)
+    var free = RiskEpisode()
+    free.learn(night(0, -6), entities: 100)
+    #expect(small.best?.logRisk == free.best?.logRisk)
+  }
+
   @Test func `a night that says nothing opens no episode`() {
     var episode = RiskEpisode()
     episode.learn(night(0, -0.5), entities: 100)

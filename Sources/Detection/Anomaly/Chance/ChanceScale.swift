@@ -1,4 +1,5 @@
 internal import Findings
+internal import Glibc
 internal import Statistics
 
 /// Measures what a detector says of a day by what it said of the tenant's days before.
@@ -8,11 +9,12 @@ internal import Statistics
 /// "From p to a level".
 struct ChanceScale: Sendable {
   let detector: Detector
-  private let share: Double
+  /// The part of the night's chance findings that is this rule's, above 0.
+  let share: Double
   private var past = ScoreHistogram()
   private var days = 0
   /// What is known of the past, as of the present day.
-  private(set) var calibration = TailCalibration(history: ScoreHistogram())
+  private(set) var calibration = ChanceScale.calibration(ScoreHistogram())
   /// What was said in all, by the model and after calibration.
   private(set) var said = ScoreTally()
 
@@ -27,6 +29,12 @@ struct ChanceScale: Sendable {
   init(_ detector: Detector, sharers: Double) {
     self.detector = detector
     share = detector.share / max(1, sharers)
+  }
+
+  /// The tail begins where the past and the model both say five percent: when nearly all tests are
+  /// quiet, the past alone says so of every score.
+  private static func calibration(_ past: ScoreHistogram) -> TailCalibration {
+    TailCalibration(history: past, notBelow: -log(0.05))
   }
 
   /// What a p-value is worth.
@@ -69,7 +77,7 @@ struct ChanceScale: Sendable {
     guard days > ChanceScale.silentDays else { return }
     for chance in chances where !chance.isQuarantined { past.learn(logP: chance.modelLogP) }
     past.add(quiet, toBin: 0)
-    calibration = TailCalibration(history: past)
+    calibration = ChanceScale.calibration(past)
   }
 }
 
@@ -85,7 +93,7 @@ extension ChanceScale: Packable {
     packing.pack(&past)
     packing.pack(&days)
     packing.pack(&said)
-    if packing.isReading { calibration = TailCalibration(history: past) }
+    if packing.isReading { calibration = ChanceScale.calibration(past) }
   }
 }
 

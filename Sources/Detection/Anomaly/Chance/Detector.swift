@@ -5,6 +5,7 @@ internal import Findings
 /// A method may make several kinds of test; each is measured by its own past.
 enum Detector: String, Sendable, CaseIterable {
   case access
+  case workloadAccess
   case offHours
   case rareOperation
   case rareValue
@@ -31,22 +32,23 @@ enum Detector: String, Sendable, CaseIterable {
   var share: Double {
     switch self {
     case .access: 0.2
+    case .workloadAccess: 0.05
     case .offHours: 0.09
     case .rareOperation: 0.08
     case .rareValue: 0.02
     case .burstOfActor: 0.06
-    case .burstInTenant: 0.04
+    case .burstInTenant: 0.01
     case .burstOnTarget: 0.02
     case .burstFromAddress: 0.02
     case .volume: 0.12
     case .denials: 0.02
-    case .spray: 0.05
+    case .spray: 0.04
     case .distributedSpray: 0.04
     case .slowSpray: 0.03
     case .dormancy: 0.03
     case .peers: 0.02
     case .sequence: 0.02
-    case .silence: 0.04
+    case .silence: 0.03
     case .risk: 0.05
     case .riskMemory: 0.05
     }
@@ -55,7 +57,7 @@ enum Detector: String, Sendable, CaseIterable {
   /// Signs with one cause are in one family, so that a cause is not counted twice.
   var family: Statistic.Family {
     switch self {
-    case .access: .access
+    case .access, .workloadAccess: .access
     case .offHours: .hours
     case .rareOperation, .rareValue: .novelty
     case .burstOfActor, .burstInTenant, .burstOnTarget, .burstFromAddress: .burst

@@ -30,7 +30,7 @@ extension AnomalySettings {
     switch self {
     case .burst(let settings): settings.views.map(\.detector)
     case .offHours: [.offHours]
-    case .unusualAddress: [.access]
+    case .unusualAddress: [.access, .workloadAccess]
     case .volume: [.volume]
     case .firstSeen(let settings): settings.detectors
     case .gap: [.silence]
