@@ -48,11 +48,14 @@ struct AnomalyPass: Sendable {
     let methods = if let known { known.methods } else { try self.methods() }
     var result = Result(active: known?.active ?? [])
     let closed = memory?.closedDay.flatMap { $0 < result.active.count ? nil : $0 }
-    let looking = methods.map(Task.look)
+    // The long tasks first, so that no thread waits long for the last one.
+    let looking = contexts.indices.sorted { left, right in
+      looksAtRows(left) && !looksAtRows(right)
+    }.map { Task.look(methods[$0]) }
     var days: [DayEvents] = []
     for next in stretches(from: result.active.count, closing: closed) + [0..<0] {
       let present = days
-      days = try concurrentMap((days.isEmpty ? [] : looking) + reading(next), jobs: settings.jobs) {
+      days = try concurrentMap(reading(next) + (days.isEmpty ? [] : looking), jobs: settings.jobs) {
         task throws(StoreError) -> [DayEvents] in
         switch task {
         case .look(let method):
@@ -75,6 +78,11 @@ struct AnomalyPass: Sendable {
     }
     result.outcomes = methods.map { method in method.withLock { $0.outcome } }
     return result
+  }
+
+  /// Whether a method goes over all rows of a day, by its place among the contexts.
+  private func looksAtRows(_ place: Int) -> Bool {
+    contexts[place].rule.anomaly?.looksAtRows ?? false
   }
 
   /// The methods before the first day.
