@@ -130,7 +130,7 @@ enum PatternBackground {
     let devices = [0.6, 0.35, 0.05]
     let countries = [0.7, 0.3]
     // Without and with a new device: only with one it counts.
-    let silence = [0, 0.05]
+    let silence = [0, 0.02]
     func share(_ holds: Bool, _ frequency: Double) -> Double { holds ? frequency : 1 - frequency }
     func share(_ novelty: Int, _ frequency: Double, _ kinds: [Double]) -> Double {
       novelty == 0 ? 1 - frequency : frequency * kinds[novelty - 1]
