@@ -26,6 +26,8 @@ public enum Detection {
     /// What was worked out anew, for the store to keep; nothing without
     /// ``DetectionSettings/program``.
     public var memories: [DayMemory]
+    /// The days that methods did not look at, for an earlier run has learnt them.
+    var learntDays: Int
   }
 
   /// Runs all rules over the store.
@@ -165,7 +167,8 @@ public enum Detection {
       coverage: coverage,
       historyDays: days.count,
       tallies: anomalies.flatMap(\.said).map(DetectorTally.init) + (risk.map { [$0.tally] } ?? []),
-      memories: selection.news + (fieldMemory?.news(days) ?? []) + (pass.news.map { [$0] } ?? [])
+      memories: selection.news + (fieldMemory?.news(days) ?? []) + (pass.news.map { [$0] } ?? []),
+      learntDays: pass.learntDays
     )
   }
 }

@@ -33,6 +33,8 @@ struct AnomalyPass: Sendable {
     var outcomes: [AnomalyOutcome] = []
     /// By day: the actors that were active, each once.
     var active: [[Int32]] = []
+    /// The days that were not looked at, for an earlier run has learnt them.
+    var learntDays = 0
     /// What they had learnt up to a day, for the store to keep.
     var news: DayMemory?
   }
@@ -46,7 +48,7 @@ struct AnomalyPass: Sendable {
       try self.methods()
     }
     let methods = if let known { known.methods } else { try self.methods() }
-    var result = Result(active: known?.active ?? [])
+    var result = Result(active: known?.active ?? [], learntDays: known?.active.count ?? 0)
     let closed = memory?.closedDay.flatMap { $0 < result.active.count ? nil : $0 }
     // The long tasks first, so that no thread waits long for the last one.
     let looking = contexts.indices.sorted { left, right in

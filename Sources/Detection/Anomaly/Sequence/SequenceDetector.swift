@@ -22,8 +22,9 @@ final class SequenceDetector: AnomalyMethod {
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
-  /// Accounts that went a step.
+  /// Accounts that went a step, and those of them of which something was told.
   private var met: Set<UInt64> = []
+  private var told: Set<UInt64> = []
   private var reader: EventReader
   private var evidence: EvidenceReader
 
@@ -87,6 +88,7 @@ final class SequenceDetector: AnomalyMethod {
     packing.pack(&history)
     packing.pack(&networks)
     packing.pack(&met)
+    packing.pack(&told)
     // Later records may tell that two of them are one, or what somebody is called.
     var identity = packing.isReading ? 0 : metHash
     packing.pack(&identity)
@@ -97,13 +99,11 @@ final class SequenceDetector: AnomalyMethod {
     packing.pack(&mostDays)
   }
 
-  /// A hash of who those are that went a step, and of what they are called.
+  /// A hash of who those are that went a step, and of what those are called that were told.
   private var metHash: UInt64 {
     var hash = StableHash()
-    for account in met.sorted() {
-      hash.combine(identities.identity(account))
-      hash.combine(StableHash.of(identities.name(account) ?? ""))
-    }
+    for account in met.sorted() { hash.combine(identities.identity(account)) }
+    for account in told.sorted() { hash.combine(StableHash.of(identities.name(account) ?? "")) }
     return hash.value
   }
 
@@ -217,6 +217,7 @@ final class SequenceDetector: AnomalyMethod {
       let level = context.level(result, days: habits.days)
       signs.add(result, of: account, day, level, event: last)
       guard let level, context.settings.reports(last.time) else { continue }
+      told.insert(account)
       let story = SequenceStory(
         context: context,
         verdict: AnomalyVerdict(level: level, day: day, chance: result),
