@@ -67,17 +67,21 @@ struct EventJudge: ~Copyable {
     try reader.rows(on: day, before: end)
   }
 
-  /// The events of a day that are at hand, by their places in the order of time.
+  /// The events of a day that are at hand, by their places in the order of time; `nil` when these
+  /// are not the events that were asked.
   ///
   /// - Complexity: O(events at hand · log events), or O(events of the day) where they are many.
-  mutating func rows(of known: DayMatches, on day: Day) throws(StoreError) -> [Int: EventRow] {
+  mutating func rows(of known: DayMatches, on day: Day) throws(StoreError) -> [Int: EventRow]? {
     var rows: [Int: EventRow] = [:]
     rows.reserveCapacity(known.identities.count)
     // To look an event up takes as long as to read some in a row.
     if known.identities.count * 4 > known.events {
       let all = try reader.rows(on: day)
-      for (place, identity) in known.identities
-      where place < all.count && all[place].identity == identity { rows[place] = all[place] }
+      guard all.count == known.events else { return nil }
+      for (place, identity) in known.identities {
+        guard all[place].identity == identity else { return nil }
+        rows[place] = all[place]
+      }
     } else {
       for (place, identity) in known.identities.sorted(by: { $0.value < $1.value }) {
         rows[place] = try reader.row(of: identity, on: day)

@@ -93,9 +93,8 @@ struct MatchPass: Sendable {
         questions: plan.questions.count,
         activities: plan.activities.count,
         packed: packed
-      ), words.areNameless(known.nameless)
+      ), words.areNameless(known.nameless), let rows = try judge.rows(of: known, on: day)
     {
-      let rows = try judge.rows(of: known, on: day)
       return DayResult(known, bytes, rows, self, firstAsked, isKept: true)
     }
     let rows = try judge.rows(on: day, before: until)

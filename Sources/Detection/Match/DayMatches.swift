@@ -94,9 +94,12 @@ struct DayMatches: Packable, Sendable {
   ) -> DayMatches? {
     var packing = Packing(reading: bytes)
     var matches = DayMatches()
+    var hash: UInt64 = 0
     packing.pack(&matches)
+    packing.pack(&hash)
     let places = 0..<max(0, matches.events)
-    guard packing.isWhole, matches.answers.count == questions,
+    guard packing.isWhole, hash == DayMatches.hash(bytes.dropLast(8)),
+      matches.answers.count == questions,
       matches.counts.allSatisfy({ (0..<activities).contains($0.key) && $0.value > 0 }),
       matches.identities.keys.allSatisfy(places.contains),
       matches.answers.allSatisfy({ $0.matches.allSatisfy { places.contains($0.place) } }),
@@ -117,6 +120,15 @@ struct DayMatches: Packable, Sendable {
     var packing = Packing()
     var matches = self
     packing.pack(&matches)
+    // The store's pages have no checksums.
+    var hash = DayMatches.hash(packing.bytes[...])
+    packing.pack(&hash)
     return packing.bytes
+  }
+
+  private static func hash(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var hash = StableHash()
+    hash.combine(bytes.span, 0..<bytes.count)
+    return hash.value
   }
 }
