@@ -93,6 +93,33 @@ import Testing
     }
   }
 
+  @Test("of counts a day far out is as rare as its size, and no rarer") func farOut() throws {
+    var history = VolumeHistory()
+    var habits: [VolumeHistory.TenantDay] = []
+    for number in 0..<30 {
+      let day = Diary.day(number)
+      var tenant = VolumeHistory.TenantDay(day: day)
+      for actor in Int32(1)...20 {
+        history.learn(active: actor, day: day)
+        history.learn(log1p(2), of: actor, day: day, isQuarantined: false, since: Diary.day(0))
+      }
+      tenant.active = 20
+      tenant.busy = 20
+      tenant.sum = 20 * log1p(2)
+      tenant.squares = 20 * log1p(2) * log1p(2)
+      tenant.total = 40
+      tenant.square = 80
+      tenant.excess = -40
+      habits.append(tenant)
+    }
+    let model = VolumeModel(history.past(of: 1), VolumeHabits(habits), since: Diary.day(0))
+    let counts = try #require(model.counts)
+    #expect(model.logP(of: 5) == counts.logUpperTail(from: 5))
+    #expect(model.logP(of: 60) == log(model.share) + model.volume.logP(of: 60))
+    #expect(counts.logUpperTail(from: 60) < 2 * model.logP(of: 60))
+    #expect(model.leastTold == (5 * counts.mean).rounded(.up))
+  }
+
   @Test("the recent days are those of the last three months") func recentDays() {
     var days = RecentDays()
     #expect(days.count(since: Day(number: 5)) == 0)

@@ -205,7 +205,8 @@ final class VolumeDetector: AnomalyMethod {
       let chance = chance(of: amount)
       chances.append(chance)
       if chance.isQuarantined { quarantinedActors.insert(actor) }
-      let level = context.level(chance, days: prior.days)
+      let level =
+        amount >= model.leastTold ? context.level(chance, days: prior.days) : nil
       guard level != nil || chance.isSign else { continue }
       signs.add(
         chance,
@@ -228,7 +229,7 @@ final class VolumeDetector: AnomalyMethod {
             amount: amount,
             model: model,
             past: past,
-            threshold: threshold(below: amount, chance(of:)),
+            threshold: max(model.leastTold, threshold(below: amount, chance(of:))),
             rows: rows
           ),
           since: prior.since,

@@ -73,9 +73,17 @@ struct VolumeModel: Sendable {
   /// - Parameter amount: The day's volume, above 0.
   /// - Returns: `ln p`.
   func logP(of amount: Double) -> Double {
-    if let counts { return counts.logUpperTail(from: Int(min(amount, 1e12).rounded(.down))) }
-    return log(share) + volume.logP(of: effect.adjusted(amount))
+    let size = log(share) + volume.logP(of: effect.adjusted(amount))
+    guard let counts else { return size }
+    // Beyond what counts vary by, a day with much to do is a size like any other: the tail of counts
+    // would say e^(−700) of one that comes to everybody some day.
+    return max(size, counts.logUpperTail(from: Int(min(amount, 1e12).rounded(.down))))
   }
+
+  /// The smallest volume that is told alone: five times the usual one.
+  ///
+  /// Three to eight times as much is within what people vary by from day to day.
+  var leastTold: Double { (5 * median).rounded(.up) }
 
   /// The volume that is reached on half of the days that have any.
   var median: Double {
