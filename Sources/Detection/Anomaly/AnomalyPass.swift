@@ -21,8 +21,8 @@ struct AnomalyPass: Sendable {
   private static let dayLimit = 64
 
   private enum Task: Sendable {
-    /// A method looks at the days that have been read.
-    case look(Locked<any AnomalyMethod>)
+    /// Methods look at the days that have been read.
+    case look(Locked<MethodGroup>)
     /// Days are read.
     case read(Range<Int>)
   }
@@ -45,24 +45,21 @@ struct AnomalyPass: Sendable {
   func run() throws(StoreError) -> Result {
     guard !contexts.isEmpty else { return Result() }
     let known = try memory?.restore(store, jobs: settings.jobs) { () throws(StoreError) in
-      try self.methods()
+      try MethodGroup.all(of: contexts)
     }
-    let methods = if let known { known.methods } else { try self.methods() }
+    let groups = if let known { known.groups } else { try MethodGroup.all(of: contexts) }
     var result = Result(active: known?.active ?? [], learntDays: known?.active.count ?? 0)
     let closed = memory?.closedDay.flatMap { $0 < result.active.count ? nil : $0 }
-    // The long tasks first, so that no thread waits long for the last one.
-    let looking = contexts.indices.sorted { left, right in
-      looksAtRows(left) && !looksAtRows(right)
-    }.map { Task.look(methods[$0]) }
+    let looking = groups.map(Task.look)
     var days: [DayEvents] = []
     for next in stretches(from: result.active.count, closing: closed) + [0..<0] {
       let present = days
       days = try concurrentMap(reading(next) + (days.isEmpty ? [] : looking), jobs: settings.jobs) {
         task throws(StoreError) -> [DayEvents] in
         switch task {
-        case .look(let method):
-          try method.withLock { method throws(StoreError) in
-            for day in present { try method.look(at: day) }
+        case .look(let group):
+          try group.withLock { group throws(StoreError) in
+            for day in present { try group.look(at: day) }
           }
           return []
         case .read(let range): return try read(range)
@@ -70,7 +67,7 @@ struct AnomalyPass: Sendable {
       }.flatMap { $0 }
       if let closed, present.last?.index == closed {
         result.news = memory?.memory(
-          of: methods,
+          of: groups,
           active: result.active,
           upTo: closed,
           jobs: settings.jobs
@@ -78,22 +75,9 @@ struct AnomalyPass: Sendable {
       }
       result.active += days.map(\.actors)
     }
-    result.outcomes = methods.map { method in method.withLock { $0.outcome } }
+    result.outcomes = groups.flatMap { group in group.withLock { $0.outcomes } }
+      .sorted { $0.place < $1.place }.map(\.outcome)
     return result
-  }
-
-  /// Whether a method goes over all rows of a day, by its place among the contexts.
-  private func looksAtRows(_ place: Int) -> Bool {
-    contexts[place].rule.anomaly?.looksAtRows ?? false
-  }
-
-  /// The methods before the first day.
-  private func methods() throws(StoreError) -> [Locked<any AnomalyMethod>] {
-    var methods: [Locked<any AnomalyMethod>] = []
-    for context in contexts {
-      if let method = try context.method() { methods.append(Locked(method)) }
-    }
-    return methods
   }
 
   /// The days that are looked at together, by their places among all days.
@@ -142,12 +126,15 @@ struct AnomalyPass: Sendable {
     for index in range {
       let day = selection.days[index]
       let rows = try reader.briefs(on: day, before: settings.until)
+      let hours = ActiveHour.list(of: rows)
+      var seen: Set<Int32> = []
       days.append(
         DayEvents(
           index: index,
           day: day,
           rows: rows,
-          hours: ActiveHour.list(of: rows),
+          hours: hours,
+          actors: hours.lazy.map(\.actor).filter { seen.insert($0).inserted },
           selected: try selection.briefs(of: questions, onDayAt: index, rows, reader)
         )
       )
@@ -164,47 +151,8 @@ struct DayEvents: Sendable {
   /// In order of time.
   let rows: [EventBrief]
   let hours: [ActiveHour]
+  /// The actors that were active, each once, in order of time.
+  let actors: [Int32]
   /// By question of a method: the events that it selected, in order of time.
   let selected: [Int: [SelectedBrief]]
-
-  /// The actors that were active, each once, in order of time.
-  var actors: [Int32] {
-    var seen: Set<Int32> = []
-    return hours.lazy.map(\.actor).filter { seen.insert($0).inserted }
-  }
-}
-
-/// A method that judges each day by the days before it, and then learns it.
-///
-/// It keeps what it has learnt while others work, so there is one of it.
-protocol AnomalyMethod: AnyObject {
-  /// What it has found on all days it has looked at.
-  var outcome: AnomalyOutcome { get }
-
-  /// Judges a day and learns it; the days must come in order.
-  func look(at day: DayEvents) throws(StoreError)
-
-  /// Writes or reads all that it has learnt and found: another one that reads it goes on in its
-  /// place.
-  func pack(_ packing: inout Packing)
-}
-
-extension AnomalyContext {
-  /// The method of the rule, before the first day.
-  fileprivate func method() throws(StoreError) -> sending (any AnomalyMethod)? {
-    switch rule.anomaly {
-    case .burst(let settings): return try BurstDetector(self, settings)
-    case .offHours(let settings): return try OffHoursDetector(self, settings)
-    case .unusualAddress(let settings): return try UnusualAddressDetector(self, settings)
-    case .spray(let settings): return try SprayDetector(self, settings)
-    case .denials(let settings): return try DenialDetector(self, settings)
-    case .volume(let settings): return try VolumeDetector(self, settings)
-    case .dormant(let settings): return try DormancyDetector(self, settings)
-    case .firstSeen(let settings): return try FirstSeenDetector(self, settings)
-    case .gap(let settings): return try GapDetector(self, settings)
-    case .peers(let settings): return try PeersDetector(self, settings)
-    case .sequence(let settings): return try SequenceDetector(self, settings)
-    case .risk, nil: return nil
-    }
-  }
 }

@@ -49,7 +49,7 @@ extension BurstDetector {
     let past = history.strangers
     var groups: [Group] = []
     for address in byAddress.keys.sorted() {
-      guard let chain = try chain(of: address) else { continue }
+      guard let chain = try origins.chain(of: address) else { continue }
       // Only those to whom the address and its neighbourhood are foreign.
       var users: Set<UInt64> = []
       let foreign = (byAddress[address] ?? []).filter { action in

@@ -12,8 +12,7 @@ final class BurstDetector: AnomalyMethod {
   let burst: BurstSettings
   var history = BurstHistory()
   private(set) var season = BurstSeason()
-  private(set) var addresses = SeenNetworks()
-  private var networks = NetworkNumbers()
+  let origins: AccountOrigins
   /// By the hash by which targets name them.
   private let accounts: [UInt64: Int32]
   /// When accounts were created, by the hash of their key.
@@ -21,17 +20,20 @@ final class BurstDetector: AnomalyMethod {
   private var findings = FindingList()
   var signs: [AnomalySign] = []
   var scales: [Detector: ChanceScale]
-  private var reader: EventReader
   var evidence: EvidenceReader
 
-  init(_ context: AnomalyContext, _ settings: BurstSettings) throws(StoreError) {
+  init(
+    _ context: AnomalyContext,
+    _ settings: BurstSettings,
+    _ origins: AccountOrigins
+  ) throws(StoreError) {
     self.context = context
     burst = settings
+    self.origins = origins
     scales = context.scales
     accounts = Dictionary(
       context.words.actors.indices.map { (context.actorKeys[Int32($0) + 1], Int32($0) + 1) }
     ) { first, _ in first }
-    reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
 
@@ -42,8 +44,6 @@ final class BurstDetector: AnomalyMethod {
   func pack(_ packing: inout Packing) {
     packing.pack(&history)
     packing.pack(&season)
-    packing.pack(&addresses)
-    packing.pack(&networks)
     packing.pack(&created)
     packing.pack(&findings)
     packing.pack(&signs)
@@ -64,16 +64,6 @@ final class BurstDetector: AnomalyMethod {
     if burst.views.contains(.tenant) { try judgeTenant(actions, day) }
     season.learn(day: day, actions)
     history.hours.learn(today.hours)
-    for row in today.rows where row.address != 0 && row.actor != 0 {
-      guard !addresses.wasLast(row.actor, at: row.address),
-        let chain = try chain(of: row.address)
-      else { continue }
-      addresses.learn(row.actor, at: row.address, chain.site)
-    }
-  }
-
-  func chain(of address: Int32) throws(StoreError) -> NetworkChain? {
-    try networks.chain(of: address) { () throws(StoreError) in try reader.term(address) }
   }
 
   /// The day's actions; new accounts are not counted, several rows of one action once.
@@ -205,7 +195,7 @@ final class BurstDetector: AnomalyMethod {
 
   /// Whether an account that acted on itself ever used a network.
   func knows(_ target: UInt64, _ network: Int32) -> Bool {
-    accounts[target].map { addresses.knows($0, network) } ?? false
+    accounts[target].map { origins.knows($0, network) } ?? false
   }
 
   /// Adds a finding that is to be reported; a burst over midnight is one.

@@ -15,7 +15,7 @@ struct MethodMemory: Sendable {
   private let selection: Selection
 
   /// Raise it when what a method packs changes.
-  private static let layout = 2
+  private static let layout = 3
   /// The last days are looked at again, for most of what comes late is of them.
   private static let openDays: Int32 = 2
 
@@ -53,18 +53,18 @@ struct MethodMemory: Sendable {
     var actorsHash: UInt64 = 0
     /// By day: the actors that were active.
     var active: [[Int32]] = []
-    /// By method: what it packs.
-    var methods: [[UInt8]] = []
+    /// By group of methods: what it packs.
+    var groups: [[UInt8]] = []
 
     mutating func pack(_ packing: inout Packing) {
       packing.pack(&selected)
       packing.pack(&actors)
       packing.pack(&actorsHash)
       packing.pack(&active)
-      var count = methods.count
+      var count = groups.count
       packing.pack(count: &count)
-      if packing.isReading { methods = Array(repeating: [], count: count) }
-      for place in methods.indices { packing.pack(bytes: &methods[place]) }
+      if packing.isReading { groups = Array(repeating: [], count: count) }
+      for place in groups.indices { packing.pack(bytes: &groups[place]) }
       // The store's pages have no checksums.
       let hash = hash
       var written = hash
@@ -74,7 +74,7 @@ struct MethodMemory: Sendable {
 
     private var hash: UInt64 {
       var hash = StableHash()
-      for bytes in methods { hash.combine(bytes.span, 0..<bytes.count) }
+      for bytes in groups { hash.combine(bytes.span, 0..<bytes.count) }
       for actor in active.joined() { hash.combine(UInt64(UInt32(bitPattern: actor))) }
       return hash.value
     }
@@ -113,8 +113,8 @@ struct MethodMemory: Sendable {
   func restore(
     _ store: Store,
     jobs: Int,
-    _ make: () throws(StoreError) -> [Locked<any AnomalyMethod>]
-  ) throws(StoreError) -> (methods: [Locked<any AnomalyMethod>], active: [[Int32]])? {
+    _ make: () throws(StoreError) -> [Locked<MethodGroup>]
+  ) throws(StoreError) -> (groups: [Locked<MethodGroup>], active: [[Int32]])? {
     let reader = try EventReader(store)
     for day in try reader.rememberedDays(.learnt, asked: asked) {
       guard let index = selection.days.firstIndex(of: day),
@@ -128,18 +128,18 @@ struct MethodMemory: Sendable {
         checkpoint.actorsHash == hash(ofActors: checkpoint.actors),
         checkpoint.selected == selection.hash(upTo: index)
       else { continue }
-      let methods = try make()
-      guard methods.count == checkpoint.methods.count else { continue }
-      let areWhole = concurrentMap(Array(zip(methods, checkpoint.methods)), jobs: jobs) {
-        method,
+      let groups = try make()
+      guard groups.count == checkpoint.groups.count else { continue }
+      let areWhole = concurrentMap(Array(zip(groups, checkpoint.groups)), jobs: jobs) {
+        group,
         bytes in
-        method.withLock { method in
+        group.withLock { group in
           var packing = Packing(reading: bytes)
-          method.pack(&packing)
+          group.pack(&packing)
           return packing.isWhole
         }
       }
-      if areWhole.allSatisfy({ $0 }) { return (methods, checkpoint.active) }
+      if areWhole.allSatisfy({ $0 }) { return (groups, checkpoint.active) }
     }
     return nil
   }
@@ -147,13 +147,13 @@ struct MethodMemory: Sendable {
   /// What the store shall keep of methods that have looked at all days up to one.
   ///
   /// - Parameters:
-  ///   - methods: The methods.
+  ///   - groups: The methods.
   ///   - active: By day: the actors that were active.
   ///   - index: The day's place among all days.
   ///   - jobs: How many threads write.
   /// - Returns: What ``restore(_:jobs:_:)`` reads.
   func memory(
-    of methods: [Locked<any AnomalyMethod>],
+    of groups: [Locked<MethodGroup>],
     active: [[Int32]],
     upTo index: Int,
     jobs: Int
@@ -163,15 +163,15 @@ struct MethodMemory: Sendable {
       actors: words.actors.count,
       actorsHash: hash(ofActors: words.actors.count),
       active: active,
-      methods: concurrentMap(methods, jobs: jobs) { method in
-        method.withLock { method in
+      groups: concurrentMap(groups, jobs: jobs) { group in
+        group.withLock { group in
           var packing = Packing()
-          method.pack(&packing)
+          group.pack(&packing)
           return packing.bytes
         }
       }
     )
-    var packing = Packing(capacity: checkpoint.methods.reduce(1 << 16) { $0 + $1.count })
+    var packing = Packing(capacity: checkpoint.groups.reduce(1 << 16) { $0 + $1.count })
     packing.pack(&checkpoint)
     return DayMemory(.learnt, day: selection.days[index], asked: asked, bytes: packing.bytes)
   }

@@ -39,7 +39,8 @@ import Testing
   /// The p-values of all active person-days from the tenth day on.
   private func scores(people: Int, seed: UInt64, size: Double, days: Int) -> [Double] {
     var world = World(people: people, seed: seed, size: size)
-    var history = VolumeHistory()
+    let active = ActiveDays()
+    var history = VolumeHistory(active)
     var scores: [Double] = []
     for number in 0..<days where number % 7 < 5 {
       let day = Diary.day(number)
@@ -52,7 +53,7 @@ import Testing
         let model = VolumeModel(past, habits, since: since)
         let amount = world.amount(world.people[person])
         if number >= 10 { scores.append(amount > 0 ? model.logP(of: amount) : 0) }
-        history.learn(active: actor, day: day)
+        active.learn([actor], on: day)
         today.active += 1
         if habits.isCounted {
           let mean = VolumeModel.rate(past.days(since: since), span: model.activeDays, habits)
@@ -94,13 +95,14 @@ import Testing
   }
 
   @Test("of counts a day far out is as rare as its size, and no rarer") func farOut() throws {
-    var history = VolumeHistory()
+    let active = ActiveDays()
+    var history = VolumeHistory(active)
     var habits: [VolumeHistory.TenantDay] = []
     for number in 0..<30 {
       let day = Diary.day(number)
       var tenant = VolumeHistory.TenantDay(day: day)
       for actor in Int32(1)...20 {
-        history.learn(active: actor, day: day)
+        active.learn([actor], on: day)
         history.learn(log1p(2), of: actor, day: day, isQuarantined: false, since: Diary.day(0))
       }
       tenant.active = 20

@@ -11,27 +11,37 @@ final class DenialDetector: AnomalyMethod {
   let context: AnomalyContext
   let limits: DenialSettings
   private var history = DenialHistory()
-  private var guesses: GuessReader
+  private let origins: AccountOrigins
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
-  private var reader: EventReader
   private var evidence: EvidenceReader
 
-  init(_ context: AnomalyContext, _ settings: DenialSettings) throws(StoreError) {
+  init(
+    _ context: AnomalyContext,
+    _ settings: DenialSettings,
+    _ origins: AccountOrigins
+  ) throws(StoreError) {
     self.context = context
     limits = settings
-    guesses = GuessReader(context)
+    self.origins = origins
     scale = context.scale(.denials)
-    reader = try EventReader(context.store)
     evidence = try context.evidence()
+  }
+
+  /// A sign-in that was denied.
+  struct Denial: Sendable {
+    let row: EventBrief
+    let site: Int32
+    /// Whether the account never used the neighbourhood before.
+    let isForeign: Bool
   }
 
   /// One account's denials of a day, judged.
   struct Judgement: Sendable {
     let account: Int32
     /// In order of time; at least one.
-    let denials: [GuessAttempt]
+    let denials: [Denial]
     let model: NegativeBinomial
     let chance: Chance
     /// The first success from a network of the denials, soon after the last of them.
@@ -46,7 +56,6 @@ final class DenialDetector: AnomalyMethod {
 
   func pack(_ packing: inout Packing) {
     packing.pack(&history)
-    packing.pack(&guesses)
     packing.pack(&findings)
     packing.pack(&signs)
     packing.pack(&scale)
@@ -55,16 +64,12 @@ final class DenialDetector: AnomalyMethod {
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     history.meet(today.hours, day: day)
-    let selected = context.events(of: today)
     var people: Set<Int32> = []
     for active in today.hours where !context.isApp(active.actor) { people.insert(active.actor) }
-    let denied = try guesses.day(today.rows, failing: selected, &reader).failures
-      // An old password on an own device is its owner's trouble, wherever he is.
-      .filter { !limits.foreign || ($0.isForeign && !$0.isKnownDevice) }
-    let byAccount = Dictionary(grouping: denied, by: \.account)
+    let byAccount = Dictionary(grouping: try denials(context.events(of: today)), by: \.row.actor)
     var counts = byAccount.mapValues(\.count)
     if !byAccount.isEmpty {
-      let judgements = judge(byAccount, today)
+      let judgements = try judge(byAccount, today)
       for judgement in judgements {
         try tell(judgement, day)
         if judgement.chance.isQuarantined { counts[judgement.account] = nil }
@@ -73,18 +78,31 @@ final class DenialDetector: AnomalyMethod {
       scale.learn(chances)
     }
     history.learn(counts, active: people.count, day: day)
-    try guesses.learn(today.rows, &reader)
+  }
+
+  private func denials(_ selected: [SelectedBrief]) throws(StoreError) -> [Denial] {
+    var denials: [Denial] = []
+    for event in selected {
+      guard let origin = try origins.origin(of: event.row),
+        // An old password on an own device is its owner's trouble, wherever he is.
+        !limits.foreign || (origin.isForeign && !origin.isKnownDevice)
+      else { continue }
+      denials.append(
+        Denial(row: event.row, site: origin.chain.site, isForeign: origin.isForeign)
+      )
+    }
+    return denials
   }
 
   /// One test for each account that was denied.
   private func judge(
-    _ byAccount: [Int32: [GuessAttempt]],
+    _ byAccount: [Int32: [Denial]],
     _ today: DayEvents
-  ) -> [Judgement] {
+  ) throws(StoreError) -> [Judgement] {
     let tenant = history.model()
     // When a service fails, many are denied: the others of the day tell.
     let season = min(10, max(1, Double(byAccount.count) / (tenant.usual + 1)))
-    let successes = successes(byAccount, today.rows)
+    let successes = try successes(byAccount, today.rows)
     let accounts = context.actorKeys.ordered(byAccount.keys)
     return accounts.map { account in
       let denials = byAccount[account] ?? []
@@ -102,15 +120,18 @@ final class DenialDetector: AnomalyMethod {
 
   /// By account: its first success from a neighbourhood of its denials, soon after the last.
   private func successes(
-    _ byAccount: [Int32: [GuessAttempt]],
+    _ byAccount: [Int32: [Denial]],
     _ rows: [EventBrief]
-  ) -> [Int32: EventBrief] {
+  ) throws(StoreError) -> [Int32: EventBrief] {
     var found: [Int32: EventBrief] = [:]
     for row in rows where found[row.actor] == nil {
-      guard let denials = byAccount[row.actor], guesses.isSuccess(row) else { continue }
+      guard let denials = byAccount[row.actor], origins.answer(of: row) == .success else {
+        continue
+      }
       let last = denials[denials.count - 1].row.time
       guard row.time >= last, row.time <= last.advanced(bySeconds: limits.aftermath),
-        let site = guesses.site(of: row), denials.contains(where: { $0.chain.site == site })
+        let site = try origins.origin(of: row)?.chain.site,
+        denials.contains(where: { $0.site == site })
       else { continue }
       found[row.actor] = row
     }

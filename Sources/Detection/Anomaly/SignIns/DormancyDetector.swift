@@ -11,9 +11,7 @@ final class DormancyDetector: AnomalyMethod {
   let context: AnomalyContext
   let limits: DormancySettings
   private var history = DormancyHistory()
-  private var guesses: GuessReader
-  /// Blocks of addresses (/16, /32) that the tenant has used.
-  private var blocks: Set<Int32> = []
+  private let origins: AccountOrigins
   /// Accounts that were created in the time that is looked back on, by the hash of their key.
   private var created: [UInt64: Day] = [:]
   /// Whether the log tells of new accounts at all; else they cannot be told from sleepers.
@@ -28,10 +26,14 @@ final class DormancyDetector: AnomalyMethod {
   private var reader: EventReader
   private var evidence: EvidenceReader
 
-  init(_ context: AnomalyContext, _ settings: DormancySettings) throws(StoreError) {
+  init(
+    _ context: AnomalyContext,
+    _ settings: DormancySettings,
+    _ origins: AccountOrigins
+  ) throws(StoreError) {
     self.context = context
     limits = settings
-    guesses = GuessReader(context)
+    self.origins = origins
     scale = context.scale(.dormancy)
     isPrivilege = context.plan.activities.map {
       $0.kind == .directoryAudit && DormancyDetector.privileged.contains($0.category)
@@ -75,8 +77,6 @@ final class DormancyDetector: AnomalyMethod {
 
   func pack(_ packing: inout Packing) {
     packing.pack(&history)
-    packing.pack(&guesses)
-    packing.pack(&blocks)
     packing.pack(&created)
     packing.pack(&tellsCreations)
     packing.pack(&granted)
@@ -105,7 +105,7 @@ final class DormancyDetector: AnomalyMethod {
       scale.learn(chances)
     }
     history.learn(sleepers)
-    try learn(today)
+    learn(today)
   }
 
   /// The accounts that woke on the day, in an order that is the same in every store.
@@ -163,11 +163,11 @@ final class DormancyDetector: AnomalyMethod {
   ) throws(StoreError) -> DormancyHistory.Strangeness {
     var strangest = DormancyHistory.Strangeness.own
     for row in rows {
-      guard let origin = try guesses.origin(of: row, &reader),
+      guard let origin = try origins.origin(of: row),
         origin.isForeign, !origin.isKnownDevice, try !isRegistered(row.device)
       else { continue }
       let strangeness: DormancyHistory.Strangeness =
-        blocks.contains(origin.chain.block) ? .foreign : .unknown
+        origins.blocks.contains(origin.chain.block) ? .foreign : .unknown
       if strangeness.rawValue > strangest.rawValue { strangest = strangeness }
     }
     return strangest
@@ -215,16 +215,12 @@ final class DormancyDetector: AnomalyMethod {
     }
   }
 
-  private func learn(_ today: DayEvents) throws(StoreError) {
+  private func learn(_ today: DayEvents) {
     let day = today.day
     for row in today.rows where row.actor != 0 && !context.isApp(row.actor) {
-      guard guesses.isActive(row) else { continue }
+      guard origins.isActive(row) else { continue }
       history.learn(row.actor, on: day)
       if isPrivilege[Int(row.activity) - 1] { history.learnPrivilege(of: row.actor) }
-    }
-    try guesses.learn(today.rows, &reader)
-    for row in today.rows where row.address != 0 && guesses.isActive(row) {
-      if let block = guesses.block(of: row) { blocks.insert(block) }
     }
     for event in context.events(.roleGranted, of: today) {
       granted.formUnion(event.targets)

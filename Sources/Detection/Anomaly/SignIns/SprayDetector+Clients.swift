@@ -9,8 +9,8 @@ extension SprayDetector {
   /// failures from networks that the accounts never used.
   func judgeClients(_ attempts: [GuessAttempt], _ day: Day) throws(StoreError) {
     let byClient = Dictionary(grouping: attempts, by: \.client)
-    let names = guesses.clients.names
-    let clients = byClient.keys.sorted { names[Int($0)] < names[Int($1)] }
+    let names = clients.names
+    let failing = byClient.keys.sorted { names[Int($0)] < names[Int($1)] }
     let since = day.advanced(by: -AnomalyContext.historyDays)
     var distributed = ClientTests(view: .distributed, range: since..<day, width: 1)
     var slow = ClientTests(
@@ -20,13 +20,13 @@ extension SprayDetector {
     )
     // Before the day is learnt: no client is judged by another's day.
     let before = history
-    for client in clients {
+    for client in failing {
       let own = byClient[client] ?? []
       let accounts = Set(own.map(\.account))
       let model = before.model(client, over: distributed.range)
-      let isBurst = try judge(client, own, &distributed, before, of: clients.count, day)
+      let isBurst = try judge(client, own, &distributed, before, of: failing.count, day)
       let recent = (before.clients[client]?.recent ?? []) + own
-      let isSlow = try judge(client, recent, &slow, before, of: clients.count, day)
+      let isSlow = try judge(client, recent, &slow, before, of: failing.count, day)
       // A slow spray goes on tomorrow; what was told of one day is not told again.
       if !isBurst { history.remember(client, own) }
       guard !isBurst && !isSlow else { continue }
@@ -80,7 +80,7 @@ extension SprayDetector {
       accounts: accounts,
       tried: accounts.count,
       client: client,
-      name: guesses.clients.text(client),
+      name: clients.text(client),
       entity: nil,
       mean: model.mean,
       largest: before.largestDay(of: client),

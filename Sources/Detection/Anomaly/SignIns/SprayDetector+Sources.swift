@@ -36,7 +36,7 @@ extension SprayDetector {
       return min(0, logP + log(Double(views)))
     }
     let sites = Dictionary(grouping: today.failures, by: \.chain.site)
-    let networks = guesses.networks.networks
+    let networks = origins.networks.networks
     var chances: [Chance] = []
     var quarantined: Set<Int32> = []
     for site in sites.keys.sorted(by: {
@@ -107,7 +107,7 @@ extension SprayDetector {
 
   /// A network in words: an address by itself.
   private func name(of number: Int32) -> String {
-    let network = guesses.networks.networks[Int(number)]
+    let network = origins.networks.networks[Int(number)]
     return network.first.version == 4 && network.prefixLength == 32
       ? network.first.description : network.description
   }

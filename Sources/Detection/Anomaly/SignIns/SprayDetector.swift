@@ -11,20 +11,26 @@ final class SprayDetector: AnomalyMethod {
   let context: AnomalyContext
   let limits: SpraySettings
   var history = SprayHistory()
-  var guesses: GuessReader
-  /// Successes from networks foreign to the account, and sign-ins that something else than the
-  /// password stopped, of the days over which slow attempts are put together.
-  private(set) var recent = GuessDay()
+  let origins: AccountOrigins
+  private(set) var clients = ClientNumbers()
+  /// Of the days over which slow attempts are put together: successes from networks foreign to the
+  /// account, and sign-ins from such that something else than the password stopped.
+  private var successes: [GuessAttempt] = []
+  private var stopped: [GuessAttempt] = []
   private var findings = FindingList()
   private var signs: [AnomalySign] = []
   var scales: [Detector: ChanceScale]
   private var reader: EventReader
   private var evidence: EvidenceReader
 
-  init(_ context: AnomalyContext, _ settings: SpraySettings) throws(StoreError) {
+  init(
+    _ context: AnomalyContext,
+    _ settings: SpraySettings,
+    _ origins: AccountOrigins
+  ) throws(StoreError) {
     self.context = context
     limits = settings
-    guesses = GuessReader(context)
+    self.origins = origins
     scales = context.scales
     reader = try EventReader(context.store)
     evidence = try context.evidence()
@@ -36,9 +42,9 @@ final class SprayDetector: AnomalyMethod {
 
   func pack(_ packing: inout Packing) {
     packing.pack(&history)
-    packing.pack(&guesses)
-    packing.pack(&recent.successes)
-    packing.pack(&recent.stopped)
+    packing.pack(&clients)
+    packing.pack(&successes)
+    packing.pack(&stopped)
     packing.pack(&findings)
     packing.pack(&signs)
     packing.pack(&scales)
@@ -47,10 +53,12 @@ final class SprayDetector: AnomalyMethod {
   func look(at today: DayEvents) throws(StoreError) {
     let day = today.day
     let selected = context.events(of: today)
-    let guesses = try guesses.day(today.rows, failing: selected, &reader)
+    let guesses = try GuessDay(today.rows, failing: selected, origins, &clients, &reader)
     let start = day.advanced(by: Int32(1 - limits.slowDays))
-    recent.successes = recent.successes.filter { $0.row.time >= start.start } + guesses.successes
-    recent.stopped = recent.stopped.filter { $0.row.time >= start.start } + guesses.stopped
+    successes.removeAll { $0.row.time < start.start }
+    successes += guesses.successes
+    stopped.removeAll { $0.row.time < start.start }
+    stopped += guesses.stopped
     if !guesses.failures.isEmpty {
       let sources = try judgeSources(guesses, day)
       // What one source explains is no distributed spray.
@@ -60,7 +68,6 @@ final class SprayDetector: AnomalyMethod {
       try judgeClients(strange, day)
     }
     history.end(day, keepingSince: start.advanced(by: 1))
-    try self.guesses.learn(today.rows, &reader)
   }
 
   /// Tells a judgement, if it is to be told, and takes note of it; returns whether chance makes it so
@@ -76,7 +83,7 @@ final class SprayDetector: AnomalyMethod {
         && (sites.contains(attempt.chain.site)
           || (known.contains(attempt.account) && attempt.client == spray.client))
     }
-    let successes = recent.successes.filter(follows)
+    let successes = successes.filter(follows)
     let cap = successes.isEmpty ? Level.high : .critical
     let days = context.knownDays(before: day)
     let level = context.level(chance, days: days, atMost: cap)
@@ -92,7 +99,7 @@ final class SprayDetector: AnomalyMethod {
         spray: spray,
         rows: try evidence.rows(of: events),
         succeeded: names(successes.map(\.account)),
-        stopped: names(recent.stopped.filter(follows).map(\.account)),
+        stopped: names(stopped.filter(follows).map(\.account)),
         days: days
       )
       let finding = try story.finding(&evidence)

@@ -11,7 +11,7 @@ internal import Store
 final class VolumeDetector: AnomalyMethod {
   let context: AnomalyContext
   let limits: VolumeSettings
-  private var history = VolumeHistory()
+  private var history: VolumeHistory
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
@@ -20,9 +20,14 @@ final class VolumeDetector: AnomalyMethod {
   /// By the actor's number: the volume of the present day.
   private var amounts: [Double]
 
-  init(_ context: AnomalyContext, _ settings: VolumeSettings) throws(StoreError) {
+  init(
+    _ context: AnomalyContext,
+    _ settings: VolumeSettings,
+    _ activeDays: ActiveDays
+  ) throws(StoreError) {
     self.context = context
     limits = settings
+    history = VolumeHistory(activeDays)
     scale = context.scale(.volume)
     amounts = Array(repeating: 0, count: context.words.actors.count + 1)
     evidence = try context.evidence()
@@ -62,12 +67,9 @@ final class VolumeDetector: AnomalyMethod {
     // In the order in which they appear: the same in every store.
     let busy = measure(today)
     defer { for own in busy { amounts[Int(own.actor)] = 0 } }
-    var active = Active()
-    var isActive = [Bool](repeating: false, count: amounts.count)
-    for hour in today.hours where !isActive[Int(hour.actor)] {
-      isActive[Int(hour.actor)] = true
-      active.count += 1
-      if !history.past(of: hour.actor).days(since: since).isEmpty { active.habitual += 1 }
+    var active = Active(count: today.actors.count)
+    for actor in today.actors where history.isHabitual(actor, since: since) {
+      active.habitual += 1
     }
     let known = history.days(since: since)
     mostDays = max(mostDays, known)
@@ -272,23 +274,19 @@ final class VolumeDetector: AnomalyMethod {
     _ prior: Prior,
     isQuarantined: (Int32) -> Bool
   ) {
-    var day = VolumeHistory.TenantDay(day: today.day)
-    var learnt: Set<Int32> = []
-    for hour in today.hours where learnt.insert(hour.actor).inserted {
-      day.active += 1
-      if prior.habits.isCounted, !isQuarantined(hour.actor) {
-        let past = history.past(of: hour.actor)
-        let days = past.days(since: prior.since)
+    var day = VolumeHistory.TenantDay(day: today.day, active: today.actors.count)
+    if prior.habits.isCounted {
+      for actor in today.actors where !isQuarantined(actor) {
+        let past = history.past(of: actor)
         let mean = VolumeModel.rate(
-          days,
+          past.days(since: prior.since),
           span: past.active.count(since: prior.since),
           prior.habits
         )
-        let amount = min(amounts[Int(hour.actor)], 1e6)
+        let amount = min(amounts[Int(actor)], 1e6)
         day.excess += (amount - mean) * (amount - mean) - amount
         day.square += mean * mean
       }
-      history.learn(active: hour.actor, day: today.day)
     }
     for (own, model) in zip(busy, models) {
       let actor = own.actor

@@ -3,13 +3,13 @@ internal import Glibc
 internal import Statistics
 
 /// What the volume method knows of the days before.
-struct VolumeHistory: Sendable {
+struct VolumeHistory {
   /// One actor's past.
   struct Past: Sendable {
     /// Days on which the actor did anything at all, be it what is counted or not.
-    var active = RecentDays()
+    let active: RecentDays
     /// Days with a volume above zero, oldest first, at most ``VolumeHistory/keptDays``.
-    fileprivate(set) var days: [PastDay] = []
+    let days: [PastDay]
 
     /// The days from a day on.
     func days(since day: Day) -> ArraySlice<PastDay> {
@@ -48,25 +48,31 @@ struct VolumeHistory: Sendable {
   /// Volumes kept of one actor: two months of working days.
   static let keptDays = 40
 
-  /// By the actor's number.
-  private var past: [Past] = []
+  private let activeDays: ActiveDays
+  /// By the actor's number: its days with a volume.
+  private var days: [[PastDay]] = []
   /// From the first day with a volume on.
   private(set) var tenant: [TenantDay] = []
 
+  /// Begins without any.
+  ///
+  /// - Parameter activeDays: The days on which actors did anything, which somebody else learns.
+  init(_ activeDays: ActiveDays) { self.activeDays = activeDays }
+
   func past(of actor: Int32) -> Past {
-    Int(actor) < past.count ? past[Int(actor)] : Past()
+    Past(
+      active: activeDays[actor],
+      days: Int(actor) < days.count ? days[Int(actor)] : []
+    )
+  }
+
+  /// Whether an actor had a volume since a day.
+  func isHabitual(_ actor: Int32, since day: Day) -> Bool {
+    Int(actor) < days.count && days[Int(actor)].last.map { $0.day >= day.number } ?? false
   }
 
   /// Days with events since the log began, as far as is looked back.
   func days(since day: Day) -> Int { tenant.count { $0.day >= day } }
-
-  /// Notes that an actor is active on a day.
-  mutating func learn(active actor: Int32, day: Day) {
-    if Int(actor) >= past.count {
-      past += Array(repeating: Past(), count: max(Int(actor) + 1 - past.count, past.count))
-    }
-    past[Int(actor)].active.insert(day)
-  }
 
   /// Learns an actor's volume of a day.
   ///
@@ -80,11 +86,14 @@ struct VolumeHistory: Sendable {
     isQuarantined: Bool,
     since: Day
   ) {
-    let own = past[Int(actor)].days
+    if Int(actor) >= days.count {
+      days += Array(repeating: [], count: max(Int(actor) + 1 - days.count, days.count))
+    }
+    let own = days[Int(actor)]
     let largest = own.map(\.logarithm).max().map { expm1(Double($0)) } ?? 0
     let most = log1p(max(50, largest * (isQuarantined ? 2 : 8)))
     let kept = own.filter { $0.day >= since.number }.suffix(VolumeHistory.keptDays - 1)
-    past[Int(actor)].days =
+    days[Int(actor)] =
       kept + [PastDay(day: day.number, logarithm: Float(min(logarithm, most)))]
   }
 
@@ -105,13 +114,6 @@ extension VolumeHistory.PastDay: PackableElement {
   }
 }
 
-extension VolumeHistory.Past: PackableElement {
-  mutating func pack(_ packing: inout Packing) {
-    packing.pack(&active)
-    packing.pack(&days)
-  }
-}
-
 extension VolumeHistory.TenantDay: PackableElement {
   mutating func pack(_ packing: inout Packing) {
     packing.pack(&day)
@@ -129,7 +131,10 @@ extension VolumeHistory.TenantDay: PackableElement {
 
 extension VolumeHistory: Packable {
   mutating func pack(_ packing: inout Packing) {
-    packing.pack(&past)
+    var count = days.count
+    packing.pack(count: &count)
+    if packing.isReading { days = Array(repeating: [], count: count) }
+    for actor in days.indices { packing.pack(&days[actor]) }
     packing.pack(&tenant)
   }
 }
