@@ -104,7 +104,7 @@ struct MatchPass: Sendable {
     let bytes = matches.bytes
     let known = Dictionary(uniqueKeysWithValues: matches.identities.keys.map { ($0, rows[$0]) })
     var result = DayResult(matches, bytes, known, self, firstAsked, isKept: false)
-    result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, bytes: bytes) }
+    result.news = memory.map { DayMemory(.answers, day: day, asked: $0.asked, parts: [bytes]) }
     return result
   }
 

@@ -18,18 +18,18 @@ public struct DayMemory: Sendable, Hashable {
   public var day: Day
   /// A hash of all that was asked: who asks something else has another.
   public var asked: UInt64
-  /// What was said; who wrote it can read it.
-  public var bytes: [UInt8]
+  /// What was said, in parts that are read as one; who wrote it can read it.
+  public var parts: [[UInt8]]
 
-  /// Longer bytes are kept in several parts: a value of the store has at most 64 MiB.
+  /// Longer parts are divided: a value of the store has at most 64 MiB.
   static let partLength = 16 << 20
 
   /// Makes a memory.
-  public init(_ sort: Sort, day: Day, asked: UInt64, bytes: [UInt8]) {
+  public init(_ sort: Sort, day: Day, asked: UInt64, parts: [[UInt8]]) {
     self.sort = sort
     self.day = day
     self.asked = asked
-    self.bytes = bytes
+    self.parts = parts
   }
 }
 
@@ -57,14 +57,17 @@ extension Store {
       statement.bind(memory.sort.rawValue, at: 1)
       statement.bind(Int64(memory.day.number), at: 2)
       statement.bind(Int64(bitPattern: memory.asked), at: 4)
-      let parts = max(1, (memory.bytes.count + DayMemory.partLength - 1) / DayMemory.partLength)
-      for part in 0..<parts {
-        let start = part * DayMemory.partLength
-        let end = min(start + DayMemory.partLength, memory.bytes.count)
-        statement.bind(Int64(part), at: 3)
-        try memory.bytes[start..<end].withUnsafeBufferPointer { bytes throws(StoreError) in
-          statement.bind(bytes: bytes, at: 5)
-          try statement.run()
+      var number: Int64 = 0
+      for part in memory.parts {
+        // What is empty is known to be so.
+        for start in stride(from: 0, to: max(1, part.count), by: DayMemory.partLength) {
+          let end = min(start + DayMemory.partLength, part.count)
+          statement.bind(number, at: 3)
+          number += 1
+          try part[start..<end].withUnsafeBufferPointer { bytes throws(StoreError) in
+            statement.bind(bytes: bytes, at: 5)
+            try statement.run()
+          }
         }
       }
     }

@@ -23,7 +23,7 @@ struct DayMemoryTests {
   }
 
   private func answers(_ day: Int32, asked: UInt64 = 7, _ bytes: [UInt8] = [1, 2]) -> DayMemory {
-    DayMemory(.answers, day: Day(number: day), asked: asked, bytes: bytes)
+    DayMemory(.answers, day: Day(number: day), asked: asked, parts: [bytes])
   }
 
   /// By day: what is known.
@@ -80,7 +80,7 @@ struct DayMemoryTests {
   }
 
   private func learn(_ day: Int32) throws {
-    try folder.open().keep([DayMemory(.learnt, day: Day(number: day), asked: 7, bytes: [1])])
+    try folder.open().keep([DayMemory(.learnt, day: Day(number: day), asked: 7, parts: [[1]])])
   }
 
   @Test func `of what was learnt the last day is kept, and one of the fortnight before`() throws {

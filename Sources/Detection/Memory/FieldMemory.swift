@@ -108,12 +108,12 @@ final class FieldMemory: Sendable {
       )
     }
     var news = days.filter { !checked.contains($0) }
-      .map { DayMemory(.fields, day: $0, asked: asked, bytes: []) }
+      .map { DayMemory(.fields, day: $0, asked: asked, parts: [[]]) }
     if list != known {
       var packing = Packing()
       packing.pack(&list)
       news.append(
-        DayMemory(.fields, day: FieldMemory.listDay, asked: asked, bytes: packing.bytes)
+        DayMemory(.fields, day: FieldMemory.listDay, asked: asked, parts: [packing.bytes])
       )
     }
     return news

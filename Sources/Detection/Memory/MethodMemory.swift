@@ -15,7 +15,7 @@ struct MethodMemory: Sendable {
   private let selection: Selection
 
   /// Raise it when what a method packs changes.
-  private static let layout = 3
+  private static let layout = 4
   /// The last days are looked at again, for most of what comes late is of them.
   private static let openDays: Int32 = 2
 
@@ -47,7 +47,7 @@ struct MethodMemory: Sendable {
   }
 
   /// What was learnt, and from what.
-  private struct Checkpoint: Packable {
+  private struct Checkpoint {
     var selected: UInt64 = 0
     var actors = 0
     var actorsHash: UInt64 = 0
@@ -56,20 +56,52 @@ struct MethodMemory: Sendable {
     /// By group of methods: what it packs.
     var groups: [[UInt8]] = []
 
-    mutating func pack(_ packing: inout Packing) {
+    init(
+      selected: UInt64,
+      actors: Int,
+      actorsHash: UInt64,
+      active: [[Int32]],
+      groups: [[UInt8]]
+    ) {
+      self.selected = selected
+      self.actors = actors
+      self.actorsHash = actorsHash
+      self.active = active
+      self.groups = groups
+    }
+
+    /// Reads what ``parts`` wrote; `nil` when its bytes are not whole.
+    init?(_ bytes: [UInt8]) {
+      var packing = Packing(reading: bytes)
+      var lengths: [Int] = []
+      var written: UInt64 = 0
+      pack(&packing, &lengths, &written)
+      groups = lengths.map { packing.rest($0) }
+      // The store's pages have no checksums.
+      guard packing.isWhole, written == hash else { return nil }
+    }
+
+    /// The head, then what each group packs.
+    var parts: [[UInt8]] {
+      var packing = Packing()
+      var head = self
+      var lengths = groups.map(\.count)
+      var hash = hash
+      head.pack(&packing, &lengths, &hash)
+      return [packing.bytes] + groups
+    }
+
+    private mutating func pack(
+      _ packing: inout Packing,
+      _ lengths: inout [Int],
+      _ hash: inout UInt64
+    ) {
       packing.pack(&selected)
       packing.pack(&actors)
       packing.pack(&actorsHash)
       packing.pack(&active)
-      var count = groups.count
-      packing.pack(count: &count)
-      if packing.isReading { groups = Array(repeating: [], count: count) }
-      for place in groups.indices { packing.pack(bytes: &groups[place]) }
-      // The store's pages have no checksums.
-      let hash = hash
-      var written = hash
-      packing.pack(&written)
-      if written != hash { packing.reject() }
+      packing.pack(&lengths)
+      packing.pack(&hash)
     }
 
     private var hash: UInt64 {
@@ -120,10 +152,7 @@ struct MethodMemory: Sendable {
       guard let index = selection.days.firstIndex(of: day),
         let bytes = try reader.memory(.learnt, of: day, asked: asked)
       else { continue }
-      var packing = Packing(reading: bytes)
-      var checkpoint = Checkpoint()
-      packing.pack(&checkpoint)
-      guard packing.isWhole, checkpoint.active.count == index + 1,
+      guard let checkpoint = Checkpoint(bytes), checkpoint.active.count == index + 1,
         checkpoint.actors <= words.actors.count,
         checkpoint.actorsHash == hash(ofActors: checkpoint.actors),
         checkpoint.selected == selection.hash(upTo: index)
@@ -158,7 +187,7 @@ struct MethodMemory: Sendable {
     upTo index: Int,
     jobs: Int
   ) -> DayMemory {
-    var checkpoint = Checkpoint(
+    let checkpoint = Checkpoint(
       selected: selection.hash(upTo: index),
       actors: words.actors.count,
       actorsHash: hash(ofActors: words.actors.count),
@@ -171,8 +200,6 @@ struct MethodMemory: Sendable {
         }
       }
     )
-    var packing = Packing(capacity: checkpoint.groups.reduce(1 << 16) { $0 + $1.count })
-    packing.pack(&checkpoint)
-    return DayMemory(.learnt, day: selection.days[index], asked: asked, bytes: packing.bytes)
+    return DayMemory(.learnt, day: selection.days[index], asked: asked, parts: checkpoint.parts)
   }
 }

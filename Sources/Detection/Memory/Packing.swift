@@ -9,10 +9,9 @@ struct Packing {
   private var place = 0
   private(set) var isDamaged = false
 
-  /// Begins to write, about so many bytes.
-  init(capacity: Int = 0) {
+  /// Begins to write.
+  init() {
     bytes = []
-    bytes.reserveCapacity(capacity)
     isReading = false
   }
 
@@ -100,6 +99,16 @@ struct Packing {
     }
     value = Array(bytes[place..<place + count])
     place += count
+  }
+
+  /// Reads so many bytes as they are.
+  mutating func rest(_ count: Int) -> [UInt8] {
+    guard !isDamaged, (0...bytes.count - place).contains(count) else {
+      isDamaged = true
+      return []
+    }
+    defer { place += count }
+    return Array(bytes[place..<place + count])
   }
 
   /// One of the cases that have a number.
