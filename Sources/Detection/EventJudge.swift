@@ -141,17 +141,19 @@ struct EventJudge: ~Copyable {
           && !matcher.holdsWithoutMissing(candidate.condition, in: record)
       }
     }
-    let question = plan.questions[candidate.question]
+    var captured: [UInt64] = []
+    let captures = plan.questions[candidate.question].captures
+    for (capture, field) in zip(captures, fields) {
+      Question.pack(of: captures.count, into: &captured) {
+        matcher.write(capture, field: field, in: record, to: &$0)
+      }
+    }
     answers.selecting.append(
       Answer(
         question: candidate.question,
         isCertain: candidate.isCertain,
         dependsOnMissing: dependsOnMissing,
-        captured: question.captures.isEmpty
-          ? []
-          : question.pack(
-            zip(question.captures, fields).map { matcher.captured($0, field: $1, in: record) }
-          )
+        captured: captured
       )
     )
   }
@@ -232,31 +234,33 @@ struct EventJudge: ~Copyable {
 }
 
 extension RecordMatcher {
-  /// What a capture writes down of the record.
-  fileprivate mutating func captured(
+  /// Writes down what a capture takes of the record.
+  fileprivate mutating func write(
     _ capture: Question.Capture,
     field: Int?,
-    in record: Span<UInt8>
-  ) -> [UInt64] {
+    in record: Span<UInt8>,
+    to captured: inout [UInt64]
+  ) {
     switch capture {
     case .targets:
-      return targets(in: record).map {
+      captured += targets(in: record).map {
         EntityKey.hash($0.id.isEmpty ? $0.name.lowercased() : $0.id)
       }
     case .hashes:
-      guard let field else { return [] }
-      var hashes: [UInt64] = []
+      guard let field else { return }
       let texts = scalars(ofField: field, in: record)
       // A text that holds JSON stands beside what is in it, and would be one value more.
       let plain = texts.filter { !JSONInText.isIn($0) }
+      let start = captured.count
       for text in plain.isEmpty ? texts : plain where !text.isEmpty {
         let hash = EntityKey.hash(text.lowercased())
-        if !hashes.contains(hash) { hashes.append(hash) }
+        if !captured[start...].contains(hash) { captured.append(hash) }
       }
-      return hashes
     case .numbers:
-      guard let field else { return [] }
-      return scalars(ofField: field, in: record).compactMap { Double($0)?.bitPattern }
+      guard let field else { return }
+      forEachScalar(ofField: field, in: record) { text in
+        if let number = Double(text) { captured.append(number.bitPattern) }
+      }
     }
   }
 }

@@ -13,8 +13,8 @@ public struct RecordMatcher {
   var tape = JSONTape()
   /// Where fields are looked for: in what an envelope is around, then in the record itself.
   var roots: [Int] = []
-  /// By the usual name of a member at the top: what this record calls it.
-  var synonyms: [(usual: [UInt8], here: [UInt8])] = []
+  /// Members at the top that this record calls otherwise.
+  var synonyms: [RecordForm.Synonym] = []
   var texts = FieldTexts()
   var words = EventWords()
   var activity: ActivityWords?
@@ -108,7 +108,7 @@ public struct RecordMatcher {
     roots.removeAll(keepingCapacity: true)
     if let body = form.body { roots.append(body) }
     roots.append(JSONTape.root)
-    synonyms = form.synonyms.map { (Array($0.usual.utf8), Array($0.here.utf8)) }
+    synonyms = form.synonyms
   }
 
   /// Whether the record meets a condition.
@@ -219,11 +219,21 @@ public struct RecordMatcher {
   /// The values of a field, each told once: the elements of a list, and not the list; where the
   /// event tells it in one form for all kinds, that form alone.
   public mutating func scalars(ofField number: Int, in record: Span<UInt8>) -> [String] {
+    var scalars: [String] = []
+    forEachScalar(ofField: number, in: record) { scalars.append($0) }
+    return scalars
+  }
+
+  /// Calls `body` with each of ``scalars(ofField:in:)``.
+  public mutating func forEachScalar(
+    ofField number: Int,
+    in record: Span<UInt8>,
+    _ body: (String) -> Void
+  ) {
     let values = values(ofField: number, in: record)
-    let numbers = values.derived.isEmpty ? values.texts : values.derived
-    return numbers.compactMap { number in
+    for number in values.derived.isEmpty ? values.texts : values.derived {
       let text = texts.texts[number]
-      return text.isJSON || text.isSpelling ? nil : texts.string(text)
+      if !text.isJSON, !text.isSpelling { body(texts.string(text)) }
     }
   }
 

@@ -63,10 +63,10 @@ public struct RecordDetails: Sendable, Hashable {
     _ tape: JSONTape,
     in record: Span<UInt8>
   ) -> RecordShape {
-    guard let recognised = RecordShape.recognise(tape, in: record), recognised.kind == kind else {
+    guard let shape = RecordShape.recognise(tape, in: record)?.form.shape, shape.kind == kind else {
       return .of(kind)
     }
-    return recognised
+    return shape
   }
 
   /// The nodes that tell of one object each.

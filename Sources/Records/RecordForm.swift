@@ -4,31 +4,50 @@ public import Formats
 public struct RecordForm: Sendable {
   /// The node of the kind's own fields, when an envelope is around them.
   public let body: Int?
-  /// Members at the top that this form calls otherwise: the usual name in lower case, the name
-  /// here.
-  public let synonyms: [(usual: String, here: String)]
+  /// Members at the top that this form calls otherwise.
+  public let synonyms: [Synonym]
+
+  /// What one form calls a member at the top, in UTF-8.
+  public struct Synonym: Sendable, Hashable {
+    /// The usual name in lower case.
+    public let usual: [UInt8]
+    /// The name here.
+    public let here: [UInt8]
+  }
 
   /// Looks at a scanned record.
   public init(_ tape: JSONTape, in bytes: Span<UInt8>) {
-    let shape = RecordShape.recognise(tape, in: bytes)
-    body = shape?.body.flatMap { tape.member($0.names[0], of: JSONTape.root, in: bytes) }
-    let found = shape?.synonyms ?? []
-    synonyms = found.isEmpty ? [] : found.map { ("\($0.usual)".lowercased(), "\($0.here)") }
+    guard let form = RecordShape.recognise(tape, in: bytes)?.form else {
+      body = nil
+      synonyms = []
+      return
+    }
+    let difference = RecordForm.differences[form.rawValue]
+    body = difference.envelope.flatMap { tape.member($0, of: JSONTape.root, in: bytes) }
+    synonyms = difference.synonyms
   }
+
+  /// By form: the member around the kind's own fields, and what it calls otherwise.
+  private static let differences: [(envelope: StaticString?, synonyms: [Synonym])] =
+    RecordShape.Form.allCases.map { form in
+      let shape = form.shape
+      return (
+        shape.body?.names[0],
+        shape.synonyms.map {
+          Synonym(usual: Array("\($0.usual)".lowercased().utf8), here: Array("\($0.here)".utf8))
+        }
+      )
+    }
 
   /// The members in which the kind's own fields are, in all forms of all kinds.
   public static let envelopes: [String] = {
     var names: [String] = []
-    for shape in RecordShape.all {
-      guard let body = shape.body else { continue }
-      let name = "\(body.names[0])"
-      if !names.contains(name) { names.append(name) }
+    for case let envelope? in differences.map(\.envelope) where !names.contains("\(envelope)") {
+      names.append("\(envelope)")
     }
     return names
   }()
 
-  /// What forms of all kinds call members at the top: the usual name in lower case, the name here.
-  public static let synonyms: [(usual: String, here: String)] = RecordShape.all.flatMap { shape in
-    shape.synonyms.map { ("\($0.usual)".lowercased(), "\($0.here)") }
-  }
+  /// What forms of all kinds call members at the top.
+  public static let synonyms: [Synonym] = differences.flatMap(\.synonyms)
 }

@@ -38,8 +38,10 @@ public struct RecordReader: Sendable {
     isUnwrapped: Bool = false,
     into batch: inout EventBatch
   ) -> RecordWrapping {
-    let shape = RecordShape.recognise(tape, in: batch.bytes.span)
+    let recognised = RecordShape.recognise(tape, in: batch.bytes.span)
+    let shape = recognised?.form.shape
     if !isUnwrapped {
+      if recognised?.isRow ?? false { return .row }
       let wrapping = wrapping(of: shape, tape, in: batch.bytes.span)
       guard wrapping == .none else { return wrapping }
     }
@@ -66,7 +68,6 @@ public struct RecordReader: Sendable {
     in bytes: Span<UInt8>
   ) -> RecordWrapping {
     guard let shape else { return RecordWrapping(tape, in: bytes) }
-    if shape.isRow { return .row }
     if let body = shape.body,
       let node = tape.member(body.names[0], of: JSONTape.root, in: bytes),
       RecordWrapping.holdsJSON(tape, node, in: bytes)

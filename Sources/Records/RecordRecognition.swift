@@ -2,51 +2,51 @@ internal import Events
 internal import Formats
 
 extension RecordShape {
-  /// The shape of a scanned record, recognised by the members it has; `nil` for anything else.
+  /// The form of a scanned record, recognised by the members it has; `nil` for anything else.
   ///
   /// Each record is judged by itself: one file may hold several kinds.
-  static func recognise(_ tape: JSONTape, in bytes: Span<UInt8>) -> RecordShape? {
+  static func recognise(_ tape: JSONTape, in bytes: Span<UInt8>) -> Recognised? {
     // As written: other logs have the same names in other letter case.
     func has(_ name: StaticString) -> Bool {
       tape.member(exactly: name, of: JSONTape.root, in: bytes) != nil
     }
     guard tape.isObject(JSONTape.root) else { return nil }
     if has("activityDisplayName"), has("initiatedBy") {
-      return isAttributes(tape, below: JSONTape.root, in: bytes)
-        ? customSecurityAttributeAudit : directoryAudit
+      let isAttributes = isAttributes(tape, below: JSONTape.root, in: bytes)
+      return Recognised(form: isAttributes ? .customSecurityAttributeAudit : .directoryAudit)
     }
     if has("createdDateTime"), has("appDisplayName") || has("appId"),
       has("status") || has("conditionalAccessStatus") || has("ipAddress")
     {
-      return signIn
+      return Recognised(form: .signIn)
     }
     if has("category"), has("properties") || has("operationName"),
       has("time") || has("resourceId") || has("tenantId")
     {
-      return monitored(tape, in: bytes)
+      return monitored(tape, in: bytes).map { Recognised(form: $0) }
     }
     if has("Operation"), has("CreationTime"), has("RecordType") || has("Workload") {
-      return unifiedAudit
+      return Recognised(form: .unifiedAudit)
     }
-    if has("auditData"), has("auditLogRecordType") { return auditLogRecord }
+    if has("auditData"), has("auditLogRecordType") { return Recognised(form: .auditLogRecord) }
     if has("jobId"), has("provisioningAction") || has("provisioningSteps") || has("action") {
-      return provisioning
+      return Recognised(form: .provisioning)
     }
-    if has("activityType"), has("componentName"), has("actor") { return auditEvent }
-    if has("contentMetadata") { return contentActivity }
-    if has("contentToProcess") { return processContent }
+    if has("activityType"), has("componentName"), has("actor") {
+      return Recognised(form: .auditEvent)
+    }
+    if has("contentMetadata") { return Recognised(form: .contentActivity) }
+    if has("contentToProcess") { return Recognised(form: .processContent) }
     if has("recordType"), has("operation"), has("userInfo") || has("workload") {
-      return auditActivity
+      return Recognised(form: .auditActivity)
     }
-    if has("riskEventType"), has("detectedDateTime") { return riskDetection }
-    if has("riskLastUpdatedDateTime") { return riskyUser }
+    if has("riskEventType"), has("detectedDateTime") { return Recognised(form: .riskDetection) }
+    if has("riskLastUpdatedDateTime") { return Recognised(form: .riskyUser) }
     // Some tools write all names in lower case.
     if has("creationtime"), has("operation"), has("recordtype") || has("workload") {
-      return unifiedAudit
+      return Recognised(form: .unifiedAudit)
     }
-    guard var row = logAnalyticsRow(tape, in: bytes) else { return nil }
-    row.isRow = true
-    return row
+    return logAnalyticsRow(tape, in: bytes).map { Recognised(form: $0, isRow: true) }
   }
 
   private static func isAttributes(
@@ -66,8 +66,8 @@ extension RecordShape {
 
   // MARK: Azure Monitor
 
-  /// The shape of an Azure Monitor record, by its category.
-  private static func monitored(_ tape: JSONTape, in bytes: Span<UInt8>) -> RecordShape? {
+  /// The form of an Azure Monitor record, by its category.
+  private static func monitored(_ tape: JSONTape, in bytes: Span<UInt8>) -> Form? {
     let inner = tape.member("properties", of: JSONTape.root, in: bytes)
     let properties = inner ?? JSONTape.root
     switch word("category", tape, bytes) {
@@ -76,58 +76,58 @@ extension RecordShape {
       let isIntune =
         tape.member("AuditEventId", of: properties, in: bytes) != nil
         || tape.member("ActivityDate", of: properties, in: bytes) != nil
-      if isIntune { return monitoredAuditEvent }
+      if isIntune { return .monitoredAuditEvent }
       return isAttributes(tape, below: properties, in: bytes)
-        ? monitoredAttributeAudit : monitoredDirectoryAudit
-    case "customsecurityattributeauditlogs": return monitoredAttributeAudit
+        ? .monitoredAttributeAudit : .monitoredDirectoryAudit
+    case "customsecurityattributeauditlogs": return .monitoredAttributeAudit
     case "signinlogs", "noninteractiveusersigninlogs", "serviceprincipalsigninlogs",
       "managedidentitysigninlogs", "microsoftserviceprincipalsigninlogs", "adfssigninlogs":
       // Some shippers lay all members side by side.
-      return inner == nil ? signIn : monitoredSignIn
-    case "provisioninglogs": return monitoredProvisioning
-    case "userriskevents", "serviceprincipalriskevents": return monitoredRiskDetection
-    case "riskyusers", "riskyserviceprincipals": return monitoredRiskyUser
-    case "microsoftgraphactivitylogs": return monitoredGraphActivity
+      return inner == nil ? .signIn : .monitoredSignIn
+    case "provisioninglogs": return .monitoredProvisioning
+    case "userriskevents", "serviceprincipalriskevents": return .monitoredRiskDetection
+    case "riskyusers", "riskyserviceprincipals": return .monitoredRiskyUser
+    case "microsoftgraphactivitylogs": return .monitoredGraphActivity
     default: return nil
     }
   }
 
   // MARK: Log Analytics
 
-  /// The shape of a row of a Log Analytics table, by the table's name, else by its columns.
-  private static func logAnalyticsRow(_ tape: JSONTape, in bytes: Span<UInt8>) -> RecordShape? {
+  /// The form of a row of a Log Analytics table, by the table's name, else by its columns.
+  private static func logAnalyticsRow(_ tape: JSONTape, in bytes: Span<UInt8>) -> Form? {
     func has(_ name: StaticString) -> Bool {
       tape.member(exactly: name, of: JSONTape.root, in: bytes) != nil
     }
-    func shape(ofAudit shape: RecordShape) -> RecordShape {
-      isAttributes(tape, below: JSONTape.root, in: bytes) ? customSecurityAttributeAudit : shape
+    func form(ofAudit form: Form) -> Form {
+      isAttributes(tape, below: JSONTape.root, in: bytes) ? .customSecurityAttributeAudit : form
     }
     let names: [StaticString] = ["$table", "Type", "Category"]
     switch names.first(where: has).map({ word($0, tape, bytes) }) {
-    case "auditlogs": return shape(ofAudit: directoryAudit)
-    case let table? where table.hasSuffix("signinlogs"): return signIn
-    case "aadprovisioninglogs": return provisioning
-    case "officeactivity": return unifiedAudit
-    case "intuneauditlogs": return monitoredAuditEvent
-    case "microsoftgraphactivitylogs": return graphActivity
-    case "aaduserriskevents", "aadserviceprincipalriskevents": return riskDetection
-    case "aadriskyusers", "aadriskyserviceprincipals": return riskyUser
+    case "auditlogs": return form(ofAudit: .directoryAudit)
+    case let table? where table.hasSuffix("signinlogs"): return .signIn
+    case "aadprovisioninglogs": return .provisioning
+    case "officeactivity": return .unifiedAudit
+    case "intuneauditlogs": return .monitoredAuditEvent
+    case "microsoftgraphactivitylogs": return .graphActivity
+    case "aaduserriskevents", "aadserviceprincipalriskevents": return .riskDetection
+    case "aadriskyusers", "aadriskyserviceprincipals": return .riskyUser
     default: break
     }
-    if has("OfficeWorkload") || has("OfficeId"), has("Operation") { return unifiedAudit }
+    if has("OfficeWorkload") || has("OfficeId"), has("Operation") { return .unifiedAudit }
     if has("InitiatedBy"), has("ActivityDisplayName") || has("TargetResources") {
-      return shape(ofAudit: directoryAudit)
+      return form(ofAudit: .directoryAudit)
     }
-    if has("RequestMethod"), has("RequestUri") { return graphActivity }
-    if has("RiskEventType") { return riskDetection }
-    if has("RiskLastUpdatedDateTime") { return riskyUser }
+    if has("RequestMethod"), has("RequestUri") { return .graphActivity }
+    if has("RiskEventType") { return .riskDetection }
+    if has("RiskLastUpdatedDateTime") { return .riskyUser }
     if has("AppDisplayName") || has("AppId"),
       has("ConditionalAccessStatus") || has("ResultType") || has("IPAddress"),
       has("CreatedDateTime") || has("TimeGenerated") || has("UserPrincipalName")
     {
-      return signIn
+      return .signIn
     }
-    if has("JobId"), has("ProvisioningAction") || has("ProvisioningSteps") { return provisioning }
+    if has("JobId"), has("ProvisioningAction") || has("ProvisioningSteps") { return .provisioning }
     return nil
   }
 

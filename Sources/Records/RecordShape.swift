@@ -36,9 +36,6 @@ public struct RecordShape: Sendable {
   /// name here.
   var synonyms: [(usual: StaticString, here: StaticString)] = []
 
-  /// Whether it is a row of a table, whose columns may hold JSON in texts.
-  var isRow = false
-
   /// Where a principal is: its stable ids, and the names people know it by.
   struct Principal: Sendable {
     var ids: [RecordPath] = []

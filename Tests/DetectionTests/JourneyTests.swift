@@ -130,7 +130,13 @@ import Testing
   @Test("what was captured is read, and what is cut is not")
   func captured() {
     func pack(_ numbers: [Double?]) -> [UInt64] {
-      SignInOrigin.question.pack(numbers.map { $0.map { [$0.bitPattern] } ?? [] })
+      var captured: [UInt64] = []
+      for number in numbers {
+        Question.pack(of: numbers.count, into: &captured) {
+          $0 += number.map { [$0.bitPattern] } ?? []
+        }
+      }
+      return captured
     }
     let whole = SignInOrigin(pack([59.9, 10.7, 2_119]))
     #expect(whole.place?.latitude == 59.9 && whole.owner == 2_119)

@@ -4,14 +4,14 @@ internal import Store
 /// An event that a question selected.
 struct SelectedEvent: Sendable {
   let row: EventRow
-  /// What was written down of it, as ``Question/pack(_:)`` packs it.
+  /// What was written down of it, as ``Question/pack(of:into:_:)`` packs it.
   let captured: [UInt64]
 }
 
 /// An event that the question of a method selected, with the columns that methods look at.
 struct SelectedBrief: Sendable {
   let row: EventBrief
-  /// What was written down of it, as ``Question/pack(_:)`` packs it.
+  /// What was written down of it, as ``Question/pack(of:into:_:)`` packs it.
   let captured: [UInt64]
 
   /// Hashes of the keys of the objects acted on, of a question that captures only them.
@@ -19,10 +19,15 @@ struct SelectedBrief: Sendable {
 }
 
 extension Question {
-  /// Packs what was captured of one event: a single capture as it stands, several of them each
-  /// with its length before it.
-  func pack(_ parts: [[UInt64]]) -> [UInt64] {
-    parts.count == 1 ? parts[0] : parts.flatMap { [UInt64($0.count)] + $0 }
+  /// Packs what one of several captures writes down of an event: a single one as it stands, several
+  /// of them each with its length before it.
+  static func pack(of count: Int, into captured: inout [UInt64], _ write: (inout [UInt64]) -> Void)
+  {
+    guard count > 1 else { return write(&captured) }
+    let place = captured.count
+    captured.append(0)
+    write(&captured)
+    captured[place] = UInt64(captured.count - place - 1)
   }
 
   /// What was captured of an event, by the captures' order.

@@ -80,9 +80,9 @@ struct PathTree: Sendable {
     }
     add(steps, isChange, field)
     guard case .member(_, let first) = steps.first else { return }
-    for synonym in RecordForm.synonyms where FoldedText.bytes(synonym.usual) == first {
+    for synonym in RecordForm.synonyms where synonym.usual == first {
       let name = FieldPlace.Step.member(
-        name: Array(synonym.here.utf8),
+        name: synonym.here,
         folded: FoldedText.bytes(synonym.here)
       )
       add([name] + steps.dropFirst(), isChange, field)

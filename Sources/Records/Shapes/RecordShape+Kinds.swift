@@ -18,14 +18,6 @@ extension RecordShape {
     }
   }
 
-  /// The shapes of all forms of all kinds; each that `recognise` can give must be here.
-  static let all = [
-    directoryAudit, customSecurityAttributeAudit, monitoredDirectoryAudit, monitoredAttributeAudit,
-    signIn, monitoredSignIn, provisioning, monitoredProvisioning, auditEvent, monitoredAuditEvent,
-    unifiedAudit, auditLogRecord, contentActivity, processContent, auditActivity, riskDetection,
-    monitoredRiskDetection, riskyUser, monitoredRiskyUser, graphActivity, monitoredGraphActivity,
-  ]
-
   /// The kind inside the `properties` of an Azure Monitor record, whose envelope has some words of
   /// its own.
   ///
