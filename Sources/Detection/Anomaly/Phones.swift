@@ -6,7 +6,8 @@ struct Phones: Sendable {
   /// By the number of the word of a device or user agent.
   private var known: [Int32: Bool] = [:]
 
-  private static let words = ["ios", "iphone", "ipad", "android"]
+  /// In lower case.
+  private static let words = ["ios", "iphone", "ipad", "android"].map { Array($0.utf8) }
 
   /// Whether the device, or else the user agent, of an event tells of a telephone.
   mutating func isPhone(
@@ -18,12 +19,22 @@ struct Phones: Sendable {
         if known { return true }
         continue
       }
-      let text = try reader.term(number).lowercased()
-      let isPhone = Phones.words.contains { text.contains($0) }
+      let isPhone = Phones.tells(try reader.term(number))
       known[number] = isPhone
       if isPhone { return true }
     }
     return false
+  }
+
+  /// Whether a text has one of the words in it, in any letter case.
+  private static func tells(_ text: String) -> Bool {
+    let bytes = text.utf8.map { $0 &- 0x41 <= 25 ? $0 | 0x20 : $0 }
+    return bytes.indices.contains { start in
+      words.contains { word in
+        bytes[start] == word[0] && bytes.count - start >= word.count
+          && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+      }
+    }
   }
 }
 
