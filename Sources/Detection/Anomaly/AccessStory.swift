@@ -9,6 +9,8 @@ struct AccessStory {
   let context: AnomalyContext
   let verdict: AnomalyVerdict
   let judgement: UnusualAddressDetector.Judgement
+  /// How much the account matters; above 1 when it has privileges.
+  let weight: Double
   /// Days of history of the tenant.
   let days: Int
   let history: AccessHistory
@@ -152,6 +154,10 @@ struct AccessStory {
     }
     if pattern.isAfterSilence, let last = history.days[user]?.last {
       reasons.append(.init("the account's first access since", value: "\(last)"))
+    }
+    if weight > 1 {
+      let times = "\(NumberText.decimal(weight, places: 1)) times"
+      reasons.append(.init("the account has privileges", value: "weighs \(times)"))
     }
     return reasons
   }

@@ -14,6 +14,7 @@ final class UnusualAddressDetector: AnomalyMethod {
   let limits: UnusualAddressSettings
   private var history = AccessHistory()
   private var networks = NetworkNumbers()
+  private var privileged: PrivilegedAccounts
   private var phones = Phones()
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
@@ -35,6 +36,7 @@ final class UnusualAddressDetector: AnomalyMethod {
     self.context = context
     limits = settings
     scales = context.scales
+    privileged = PrivilegedAccounts(context)
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
@@ -70,6 +72,7 @@ final class UnusualAddressDetector: AnomalyMethod {
   func pack(_ packing: inout Packing) {
     packing.pack(&history)
     packing.pack(&networks)
+    packing.pack(&privileged)
     packing.pack(&phones)
     packing.pack(&findings)
     packing.pack(&signs)
@@ -117,6 +120,7 @@ final class UnusualAddressDetector: AnomalyMethod {
       let use = UserNetwork(user: access.row.actor, network: access.chain.site)
       history.learn(access, day: day, isQuarantined: reported.contains(use))
     }
+    privileged.learn(today, context)
   }
 
   /// Where a person was; applications are in no place.
@@ -198,10 +202,16 @@ final class UnusualAddressDetector: AnomalyMethod {
     var chances: [Detector: [Chance]] = [:]
     var companies: Set<Company> = []
     let tests = judgements.reduce(into: [:]) { $0[$1.population.detector, default: 0] += 1 }
+    let weights = weights(judgements)
     for judgement in judgements {
       let detector = judgement.population.detector
       guard let scale = scales[detector] else { continue }
-      let chance = scale.chance(judgement.logP, tests: tests[detector] ?? 0)
+      let weight = weights[judgement.row.actor] ?? 1
+      let chance = scale.chance(
+        judgement.logP,
+        tests: tests[detector] ?? 0,
+        weight: weight
+      )
       let gravity = gravity(judgement, chance, days: days)
       let isFirst =
         judgement.pattern.level < 4
@@ -240,6 +250,7 @@ final class UnusualAddressDetector: AnomalyMethod {
           chance: chance
         ),
         judgement: judgement,
+        weight: weight,
         days: days,
         history: history,
         networks: networks,
@@ -251,6 +262,17 @@ final class UnusualAddressDetector: AnomalyMethod {
     for (detector, said) in chances { scales[detector]?.learn(said) }
     history.learn(learnt, day: day)
     return reported
+  }
+
+  /// By account: how much it matters; those that are not there matter as much as applications do.
+  private func weights(_ judgements: [Judgement]) -> [Int32: Double] {
+    let people = judgements.filter { $0.population.detector == .access }.map(\.row.actor)
+    let few = people.filter { privileged.contains($0, context) }
+    let weights = PrivilegedAccounts.weights(privileged: few.count, of: people.count)
+    var all: [Int32: Double] = [:]
+    for account in people { all[account] = weights.usual }
+    for account in few { all[account] = weights.privileged }
+    return all
   }
 
   /// Whether a judgement must not become the tenant's normal rate.

@@ -16,13 +16,11 @@ final class DormancyDetector: AnomalyMethod {
   private var created: [UInt64: Day] = [:]
   /// Whether the log tells of new accounts at all; else they cannot be told from sleepers.
   private var tellsCreations = false
-  /// Accounts that were given a role, by the hash of their key.
-  private var granted: Set<UInt64> = []
+  private var privileged: PrivilegedAccounts
   private var findings: [Finding] = []
   private var signs: [AnomalySign] = []
   private var scale: ChanceScale
   private var mostDays = 0
-  private let isPrivilege: [Bool]
   private var reader: EventReader
   private var evidence: EvidenceReader
 
@@ -35,20 +33,10 @@ final class DormancyDetector: AnomalyMethod {
     limits = settings
     self.origins = origins
     scale = context.scale(.dormancy)
-    isPrivilege = context.plan.activities.map {
-      $0.kind == .directoryAudit && DormancyDetector.privileged.contains($0.category)
-    }
+    privileged = PrivilegedAccounts(context)
     reader = try EventReader(context.store)
     evidence = try context.evidence()
   }
-
-  /// The categories of directory audits that only those with privileges write.
-  ///
-  /// Source: Microsoft Entra audit log categories and activities.
-  private static let privileged: Set = [
-    "RoleManagement", "ApplicationManagement", "Policy", "DirectoryManagement", "KeyManagement",
-    "AdministrativeUnit",
-  ]
 
   /// How much an account matters; 1 on average at most.
   ///
@@ -79,7 +67,7 @@ final class DormancyDetector: AnomalyMethod {
     packing.pack(&history)
     packing.pack(&created)
     packing.pack(&tellsCreations)
-    packing.pack(&granted)
+    packing.pack(&privileged)
     packing.pack(&findings)
     packing.pack(&signs)
     packing.pack(&scale)
@@ -126,9 +114,7 @@ final class DormancyDetector: AnomalyMethod {
     for account in accounts {
       guard let sleep = sleep(of: account, on: today.day), let own = rows[account] else { continue }
       let strangeness = try strangeness(own)
-      let isPrivileged =
-        history.accounts[account]?.isPrivileged ?? false
-        || granted.contains(context.actorKeys[account])
+      let isPrivileged = privileged.contains(account, context)
       let weights = DormancyDetector.weights
       awakenings.append(
         Awakening(
@@ -220,11 +206,8 @@ final class DormancyDetector: AnomalyMethod {
     for row in today.rows where row.actor != 0 && !context.isApp(row.actor) {
       guard origins.isActive(row) else { continue }
       history.learn(row.actor, on: day)
-      if isPrivilege[Int(row.activity) - 1] { history.learnPrivilege(of: row.actor) }
     }
-    for event in context.events(.roleGranted, of: today) {
-      granted.formUnion(event.targets)
-    }
+    privileged.learn(today, context)
     let since = day.advanced(by: -AnomalyContext.historyDays)
     created = created.filter { $0.value >= since }
   }

@@ -38,8 +38,6 @@ struct DormancyHistory: Sendable {
   struct Account: Sendable {
     /// Days on which it was active, ascending, of those that are looked back on; the last stays.
     var days: [Day] = []
-    /// Whether it acted on roles, applications, policies and the like, or was given a role.
-    var isPrivileged = false
   }
 
   /// Past awakenings from one sleep, and the account-days of such sleep.
@@ -129,17 +127,11 @@ struct DormancyHistory: Sendable {
     }
     accounts[account, default: Account()].days.append(day)
   }
-
-  /// Learns that an account has privileges.
-  mutating func learnPrivilege(of account: Int32) {
-    accounts[account]?.isPrivileged = true
-  }
 }
 
 extension DormancyHistory.Account: PackableElement {
   mutating func pack(_ packing: inout Packing) {
     packing.pack(&days)
-    packing.pack(&isPrivileged)
   }
 }
 
