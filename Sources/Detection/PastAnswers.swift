@@ -8,7 +8,8 @@ public enum PastAnswers {
   /// Writes down what all rules say of the records of the days before one, and whom they concern.
   ///
   /// Afterwards the records of these days can be given up: the same rules select the same events,
-  /// and baselines stay as they are. A rule that is changed later cannot look at these days again.
+  /// and baselines stay as they are. A rule that is changed later cannot look at these days again,
+  /// and says so.
   ///
   /// - Parameters:
   ///   - store: The store.
@@ -39,7 +40,7 @@ public enum PastAnswers {
     for start in stride(from: 0, to: past.count, by: stretch) {
       let days = Array(past[start..<min(past.count, start + stretch)])
       let selection = try pass.run(days: days, of: all)
-      var answers: [KeptAnswer] = []
+      var answers = try asked(plan.keys, of: days, store)
       for (index, day) in days.enumerated() {
         for question in plan.questions.indices {
           for event in selection.events(question, onDayAt: index) {
@@ -60,6 +61,22 @@ public enum PastAnswers {
 
   /// Days at once: enough to be busy, few enough to be small.
   private static let stretch = 32
+
+  /// That all questions were asked of whole days, but for those whose records may be gone already.
+  private static func asked(
+    _ questions: [UInt64],
+    of days: [Day],
+    _ store: Store
+  ) throws(StoreError) -> [KeptAnswer] {
+    let reader = try EventReader(store)
+    var asked: [KeptAnswer] = []
+    for day in days where try reader.answers(on: day)[KeptAnswer.wholeDay] == nil {
+      asked += Set(questions).sorted().map {
+        KeptAnswer(day: day, identity: KeptAnswer.wholeDay, question: $0, targets: [])
+      }
+    }
+    return asked
+  }
 
   private static func read(_ store: Store) throws(StoreError) -> ([Day], StoreWords) {
     let reader = try EventReader(store)

@@ -44,8 +44,8 @@ extension HTMLBuilder {
       html.element("td", .class("outcome"), .cell("Outcome")) { html in
         html.value(outcome.verdict.words)
         guard outcome.unjudged > 0 else { return }
-        let words = NumberText.count(outcome.unjudged, "event lacks", "events lack")
-        html.element("span", .class("unjudged"), text: words + " a field it asks for")
+        let words = NumberText.count(outcome.unjudged, "event")
+        html.element("span", .class("unjudged"), text: words + " could not be judged")
       }
     }
   }

@@ -11,6 +11,9 @@ public struct KeptAnswer: Sendable, Hashable {
   /// Hashes of the objects acted on, in the record's order; empty when they were not asked for.
   public var targets: [UInt64]
 
+  /// The identity that stands for a whole day: the question was asked of all its events.
+  public static let wholeDay: UInt64 = 0
+
   /// Makes an answer.
   public init(day: Day, identity: UInt64, question: UInt64, targets: [UInt64]) {
     self.day = day

@@ -1,4 +1,5 @@
 import Events
+import Findings
 import Testing
 
 @testable import Detection

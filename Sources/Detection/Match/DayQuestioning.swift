@@ -23,7 +23,7 @@ struct DayQuestioning {
   ) throws(StoreError) -> DayMatches {
     var matches = DayMatches()
     matches.answers = plan.questions.map { _ in DayMatches.Answer() }
-    var kept: [UInt64: [KeptAnswer]]?
+    var kept: KeptDay?
     for (place, row) in rows.enumerated() {
       let number = Int(row.activity) - 1
       let candidates = plan.candidates[number]
@@ -43,8 +43,9 @@ struct DayQuestioning {
         }
         for question in answers.unjudged { matches.answers[question].unjudged += 1 }
       } else {
-        if kept == nil { kept = try judge.keptAnswers(on: day) }
-        recall(place, kept?[row.identity] ?? [], candidates, &matches)
+        let known = if let kept { kept } else { KeptDay(try judge.keptAnswers(on: day)) }
+        kept = known
+        recall(place, row, known, candidates, &matches)
       }
     }
     return matches
@@ -65,18 +66,35 @@ struct DayQuestioning {
   /// Takes what is known of an event whose record is not kept any more.
   private func recall(
     _ place: Int,
-    _ kept: [KeptAnswer],
+    _ row: EventRow,
+    _ kept: KeptDay,
     _ candidates: [Plan.Candidate],
     _ matches: inout DayMatches
   ) {
+    let answers = kept.answers[row.identity] ?? []
     for candidate in candidates {
       let key = plan.keys[candidate.question]
-      if let answer = kept.first(where: { $0.question == key }) {
+      if let answer = answers.first(where: { $0.question == key }) {
         let isCertain = candidate.isCertain
         take(place, candidate.question, isCertain: isCertain, answer.targets, &matches)
       } else if candidate.isCertain {
         take(place, candidate.question, isCertain: true, [], &matches)
+      } else if let asked = kept.asked, !asked.contains(key) {
+        matches.answers[candidate.question].unjudged += 1
       }
+    }
+  }
+
+  /// What is known of a day whose records were given up.
+  private struct KeptDay {
+    /// By the events' identities.
+    let answers: [UInt64: [KeptAnswer]]
+    /// What was asked before; `nil` when nobody wrote it down.
+    let asked: Set<UInt64>?
+
+    init(_ answers: [UInt64: [KeptAnswer]]) {
+      self.answers = answers
+      asked = answers[KeptAnswer.wholeDay].map { Set($0.map(\.question)) }
     }
   }
 }

@@ -12,7 +12,7 @@ struct AnswerMemory: Sendable {
   let asked: UInt64
 
   /// Raise it when the bytes of ``DayMatches`` change.
-  private static let layout = 3
+  private static let layout = 4
 
   /// Makes a memory.
   ///
