@@ -67,6 +67,11 @@ struct EventJudge: ~Copyable {
     try reader.rows(on: day, before: end)
   }
 
+  /// A few events of a day, the same in every store, for who may need no more.
+  mutating func few(on day: Day, before end: Instant?) throws(StoreError) -> [EventRow] {
+    try reader.few(on: day, before: end)
+  }
+
   /// The events of a day that are at hand, by their places in the order of time; `nil` when these
   /// are not the events that were asked.
   ///

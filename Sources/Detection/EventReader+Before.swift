@@ -9,6 +9,11 @@ extension EventReader {
     return rows.filter { $0.time < end }
   }
 
+  /// A few events of a day that lie before an end, for who may need no more.
+  mutating func few(on day: Day, before end: Instant?) throws(StoreError) -> [EventRow] {
+    try first(1_024, of: day).filter { row in end.map { row.time < $0 } ?? true }
+  }
+
   /// The events of a day that lie before an end, in the order of ``briefs(on:)``.
   mutating func briefs(on day: Day, before end: Instant?) throws(StoreError) -> [EventBrief] {
     let briefs = try briefs(on: day)

@@ -112,16 +112,21 @@ struct FieldPresence: Sendable {
   ) throws(StoreError) -> [Int: Fields] {
     var open = wanted
     var all: [Int: Fields] = [:]
-    for row in try judge.rows(on: day, before: until) {
-      let activity = Int(row.activity) - 1
-      guard let fields = open[activity],
-        let found = try judge.presence(row, of: fields), !found.isEmpty
-      else { continue }
-      all[activity, default: Fields()].formUnion(found)
-      open[activity]?.subtract(found)
-      if open[activity]?.isEmpty == true { open[activity] = nil }
-      if open.isEmpty { break }
+    func look(at rows: [EventRow]) throws(StoreError) {
+      for row in rows {
+        let activity = Int(row.activity) - 1
+        guard let fields = open[activity],
+          let found = try judge.presence(row, of: fields), !found.isEmpty
+        else { continue }
+        all[activity, default: Fields()].formUnion(found)
+        open[activity]?.subtract(found)
+        if open[activity]?.isEmpty == true { open[activity] = nil }
+        if open.isEmpty { return }
+      }
     }
+    // What is there is most often in a few of them.
+    try look(at: judge.few(on: day, before: until))
+    if !open.isEmpty { try look(at: judge.rows(on: day, before: until)) }
     return all
   }
 

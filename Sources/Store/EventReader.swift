@@ -8,6 +8,7 @@ public struct EventReader: ~Copyable {
   private var rowsOfDay: Statement
   private var briefsOfDay: Statement
   private var rowOfIdentity: Statement
+  private var firstOfDay: Statement
   private var termOfNumber: Statement
   private var blocks: BlockReader
   /// How many words of each sort there are: a row's numbers are looked at once, here.
@@ -39,6 +40,9 @@ public struct EventReader: ~Copyable {
     let rowOfIdentity = try connection.prepare(
       "SELECT \(columns) FROM event WHERE day = ?1 AND identity = ?2"
     )
+    let firstOfDay = try connection.prepare(
+      "SELECT \(columns) FROM event WHERE day = ?1 ORDER BY identity LIMIT ?2"
+    )
     let termOfNumber = try connection.prepare("SELECT text FROM term WHERE id = ?1")
     let blocks = try BlockReader(connection)
     let words = Words(
@@ -51,6 +55,7 @@ public struct EventReader: ~Copyable {
     self.rowsOfDay = rowsOfDay
     self.briefsOfDay = briefsOfDay
     self.rowOfIdentity = rowOfIdentity
+    self.firstOfDay = firstOfDay
     self.termOfNumber = termOfNumber
     self.blocks = blocks
     self.words = words
@@ -202,6 +207,27 @@ public struct EventReader: ~Copyable {
     // Rows are wide: places are sorted, and each row is moved once.
     places.sort()
     return places.map { rows[$0.index] }
+  }
+
+  /// Some events of a day, for who may need no more: the first ones in the order of their
+  /// identities, so they are the same in every store, and at random as to what they tell.
+  ///
+  /// - Parameters:
+  ///   - count: How many they are at most.
+  ///   - day: The day.
+  /// - Throws: ``StoreError`` when the store cannot be read.
+  /// - Complexity: O(count + log *n*) over all events.
+  public mutating func first(_ count: Int, of day: Day) throws(StoreError) -> [EventRow] {
+    firstOfDay.bind(Int64(day.number), at: 1)
+    firstOfDay.bind(Int64(count), at: 2)
+    defer { firstOfDay.reset() }
+    var rows: [EventRow] = []
+    while try firstOfDay.step() {
+      let row = try row(firstOfDay)
+      guard row.time.day == day else { throw firstOfDay.damage(at: 0) }
+      rows.append(row)
+    }
+    return rows
   }
 
   /// The events of a day with the columns that tell who came from where, in the order of

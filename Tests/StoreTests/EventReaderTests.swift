@@ -44,6 +44,20 @@ import Testing
     #expect(try reader.rows(on: Day(number: 0)) == rows)
   }
 
+  @Test func `a few events of a day are the same whatever came first`() throws {
+    let identities: [UInt64] = [.max, 0, 1 << 63, (1 << 63) - 1, 7]
+    for order in [identities, identities.reversed()] {
+      let folder = try StoreFolder()
+      try folder.write(order.enumerated().map { PlainEvent(ticks: Int64($0), identity: $1) })
+      try folder.write([PlainEvent(ticks: Self.day, identity: 3)])
+      var reader = try EventReader(folder.open())
+      let few = try reader.first(3, of: Day(number: 0))
+      #expect(few.map(\.identity) == [1 << 63, .max, 0])
+      #expect(try reader.first(9, of: Day(number: 0)).count == 5)
+      #expect(try reader.first(3, of: Day(number: 2)).isEmpty)
+    }
+  }
+
   @Test func `activities are counted by day`() throws {
     func event(_ identity: UInt64, _ day: Int64, _ operation: String) -> PlainEvent {
       PlainEvent(ticks: day * Self.day, identity: identity, operation: operation)

@@ -71,7 +71,20 @@ struct FieldSamples {
     _ left: inout [Group: Int],
     _ judge: inout EventJudge
   ) throws(StoreError) {
-    for row in try judge.rows(on: day, before: end) {
+    let few = try judge.few(on: day, before: end)
+    try look(at: few, &left, &judge)
+    guard !left.isEmpty else { return }
+    let known = Set(few.map(\.identity))
+    let rest = try judge.rows(on: day, before: end).filter { !known.contains($0.identity) }
+    try look(at: rest, &left, &judge)
+  }
+
+  private mutating func look(
+    at rows: [EventRow],
+    _ left: inout [Group: Int],
+    _ judge: inout EventJudge
+  ) throws(StoreError) {
+    for row in rows {
       let activity = Int(row.activity) - 1
       let open = left.keys.filter { $0.contains(activity) }
       guard !open.isEmpty, let paths = try judge.paths(row) else { continue }

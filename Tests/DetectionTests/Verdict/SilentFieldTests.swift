@@ -23,6 +23,24 @@ struct SilentFieldTests {
     )
   }
 
+  @Test func `rare events on a busy day are each counted once`() throws {
+    let busy = (0..<1_500).map {
+      AuditLine.audit("b\($0)", "Update user", "\"additionalDetails\": [{\"key\": \"k\"}]")
+    }
+    let rare = (0..<40).map {
+      AuditLine.audit("r\($0)", "Add user", $0 % 2 == 0 ? "\"additionalDetail\": 1" : "\"note\": 1")
+    }
+    let detection = "a:\n  operation: Add user\n  additionalDetails.key: x\ncondition: a"
+    guard
+      case .cannotMatch(1_540, let obstacles) = try SilentRule.outcome(detection, busy + rare)
+        .verdict, case .fieldOnlyElsewhere(let nearest) = obstacles.first?.reason
+    else {
+      Issue.record("it could match")
+      return
+    }
+    #expect(nearest?.sample == 40 && nearest?.events == 20)
+  }
+
   @Test func `a field that one event of the log source has could match`() throws {
     let lines = [
       AuditLine.audit("1", "Add user"),
