@@ -80,7 +80,7 @@ public struct Store: Sendable {
   /// A connection for one reader.
   func readingConnection() throws(StoreError) -> Connection {
     let connection = try Connection(path: path, mode: .reading)
-    try connection.execute("PRAGMA cache_size = -1024; PRAGMA mmap_size = 0")
+    try connection.execute("PRAGMA cache_size = -2048; PRAGMA mmap_size = 0")
     return connection
   }
 }
