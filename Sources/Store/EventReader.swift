@@ -215,6 +215,7 @@ public struct EventReader: ~Copyable {
   /// - Parameters:
   ///   - count: How many they are at most.
   ///   - day: The day.
+  /// - Returns: Fewer when there are no more.
   /// - Throws: ``StoreError`` when the store cannot be read.
   /// - Complexity: O(count + log *n*) over all events.
   public mutating func first(_ count: Int, of day: Day) throws(StoreError) -> [EventRow] {
