@@ -32,9 +32,6 @@ struct NetworkNumbers: Sendable {
     return chain
   }
 
-  /// The chain of an address that was asked for before.
-  func known(_ number: Int32) -> NetworkChain? { chains[number] ?? nil }
-
   private mutating func number(_ network: IPAddress.Network) -> Int32 {
     if let known = numbers[network] { return known }
     let number = Int32(networks.count)

@@ -20,7 +20,9 @@ struct PrivilegedAccounts: Sendable {
 
   init(_ context: AnomalyContext) {
     isPrivilege = context.plan.activities.map {
-      $0.kind == .directoryAudit && PrivilegedAccounts.categories.contains($0.category)
+      // Anybody may try.
+      $0.kind == .directoryAudit && $0.result != "failure"
+        && PrivilegedAccounts.categories.contains($0.category)
     }
   }
 

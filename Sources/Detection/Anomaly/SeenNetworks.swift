@@ -1,11 +1,9 @@
 internal import Events
 internal import Store
 
-/// Which neighbourhoods (/24, /48) each account has used, and how many accounts each of them has.
+/// Which neighbourhoods (/24, /48) each account has used.
 struct SeenNetworks: Sendable {
   private var uses: Set<UInt64> = []
-  /// By network: the accounts that have used it.
-  private(set) var users: [Int32: Int] = [:]
   /// By actor: the address it was seen at last, for that one is known.
   private var last: [Int32] = []
 
@@ -31,16 +29,13 @@ struct SeenNetworks: Sendable {
       last += Array(repeating: 0, count: max(place + 1 - last.count, last.count))
     }
     last[place] = address
-    if uses.insert(SeenNetworks.key(actor, network)).inserted {
-      users[network, default: 0] += 1
-    }
+    uses.insert(SeenNetworks.key(actor, network))
   }
 }
 
 extension SeenNetworks: Packable {
   mutating func pack(_ packing: inout Packing) {
     packing.pack(&uses)
-    packing.pack(&users)
     packing.pack(&last)
   }
 }

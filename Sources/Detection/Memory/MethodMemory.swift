@@ -15,7 +15,7 @@ struct MethodMemory: Sendable {
   private let selection: Selection
 
   /// Raise it when what a method packs changes.
-  private static let layout = 4
+  private static let layout = 5
   /// The last days are looked at again, for most of what comes late is of them.
   private static let openDays: Int32 = 2
 
