@@ -62,7 +62,7 @@ public enum PastAnswers {
   /// Days at once: enough to be busy, few enough to be small.
   private static let stretch = 32
 
-  /// That all questions were asked of whole days, but for those whose records may be gone already.
+  /// That all questions were asked of whole days, but for those of which records are gone already.
   private static func asked(
     _ questions: [UInt64],
     of days: [Day],
@@ -70,7 +70,7 @@ public enum PastAnswers {
   ) throws(StoreError) -> [KeptAnswer] {
     let reader = try EventReader(store)
     var asked: [KeptAnswer] = []
-    for day in days where try reader.answers(on: day)[KeptAnswer.wholeDay] == nil {
+    for day in days where try reader.hasAllRecords(of: day) {
       asked += Set(questions).sorted().map {
         KeptAnswer(day: day, identity: KeptAnswer.wholeDay, question: $0, targets: [])
       }

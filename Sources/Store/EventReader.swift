@@ -154,6 +154,17 @@ public struct EventReader: ~Copyable {
     return try statement.time(at: 0)
   }
 
+  /// Whether the records of all events of a day are kept.
+  ///
+  /// - Complexity: O(events of the day).
+  public borrowing func hasAllRecords(of day: Day) throws(StoreError) -> Bool {
+    var statement = try connection.prepare(
+      "SELECT 1 FROM event WHERE day = ?1 AND block IS NULL LIMIT 1"
+    )
+    statement.bind(Int64(day.number), at: 1)
+    return try !statement.step()
+  }
+
   /// How many events each day has of each activity, by the activity's number.
   public borrowing func counts() throws(StoreError) -> [ActivityCount] {
     var statement = try connection.prepare(

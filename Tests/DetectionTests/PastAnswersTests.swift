@@ -25,6 +25,11 @@ struct PastAnswersTests {
   }
 
   private static func give(up store: TestStore, _ rules: [Rule]) throws {
+    try keep(store, rules)
+    _ = try store.store.prune(recordsBefore: Diary.day(1))
+  }
+
+  private static func keep(_ store: TestStore, _ rules: [Rule]) throws {
     try PastAnswers.keep(
       store.store,
       rules: rules,
@@ -32,7 +37,6 @@ struct PastAnswersTests {
       before: Diary.day(1),
       jobs: 1
     )
-    _ = try store.store.prune(recordsBefore: Diary.day(1))
   }
 
   private static func unjudged(_ store: TestStore, _ rules: [Rule]) throws -> [Int] {
@@ -59,9 +63,20 @@ struct PastAnswersTests {
     #expect(try Self.unjudged(store, known + new) == [0, 3])
   }
 
+  @Test func `what was written down before the records went is not the last word`() throws {
+    let store = try Self.loaded()
+    // Somebody stopped it here.
+    try Self.keep(store, known)
+    try Self.give(up: store, known + new)
+    #expect(try Self.unjudged(store, known + new) == [0, 0])
+  }
+
   @Test func `of a day of which nobody wrote down what was asked nothing is said`() throws {
     let store = try Self.loaded()
     _ = try store.store.prune(recordsBefore: Diary.day(1))
     #expect(try Self.unjudged(store, known) == [0])
+    // Nor does giving up once more know what was asked then.
+    try Self.give(up: store, known)
+    #expect(try Self.unjudged(store, known + new) == [0, 0])
   }
 }

@@ -43,9 +43,8 @@ struct DayQuestioning {
         }
         for question in answers.unjudged { matches.answers[question].unjudged += 1 }
       } else {
-        let known = if let kept { kept } else { KeptDay(try judge.keptAnswers(on: day)) }
-        kept = known
-        recall(place, row, known, candidates, &matches)
+        if kept == nil { kept = KeptDay(try judge.keptAnswers(on: day)) }
+        if let kept { recall(place, row, kept, candidates, &matches) }
       }
     }
     return matches
