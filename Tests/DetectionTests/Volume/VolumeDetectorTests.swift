@@ -125,6 +125,15 @@ import Testing
     #expect(findings[1].sentence.contains("on 2 of 20 active days"))
   }
 
+  @Test("where files are few, a day far out is told as a size, with what a size rests on")
+  func fewFiles() throws {
+    var diary = Self.office(days: 0..<28, factor: 0.1)
+    diary.unified("FileDownloaded", by: "user4", times: 300, Diary.at(28, 20))
+    let finding = try #require(try find(diary, Self.rule("  unit: files")).first)
+    #expect(finding.because.contains { $0.text == "chance that an active day has any" })
+    #expect((finding.statistic?.logP ?? -.infinity) > -100)
+  }
+
   @Test("a day on which all do more is no finding, and one who does far more still is")
   func quarterEnd() throws {
     var diary = Self.office(days: 0..<28)

@@ -121,6 +121,7 @@ import Testing
       #expect(model.logP(of: Double(amount)) >= counts.logUpperTail(from: amount))
     }
     #expect(model.logP(of: 60) == log(model.share) + model.volume.logP(of: 60))
+    #expect(model.isSize(60))
     #expect(counts.logUpperTail(from: 60) < 2 * model.logP(of: 60))
     #expect(model.leastTold == (5 * counts.mean).rounded(.up))
   }

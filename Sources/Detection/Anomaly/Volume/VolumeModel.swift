@@ -73,11 +73,21 @@ struct VolumeModel: Sendable {
   /// - Parameter amount: The day's volume, above 0.
   /// - Returns: `ln p`.
   func logP(of amount: Double) -> Double {
-    let size = log(share) + volume.logP(of: effect.adjusted(amount))
-    guard let counts else { return size }
-    // Beyond what counts vary by, a day with much to do is a size like any other: the tail of counts
-    // would say e^(−700) of one that comes to everybody some day.
-    return max(size, counts.logUpperTail(from: Int(min(amount, 1e12).rounded(.down))))
+    max(logPOfSize(amount), logPOfCount(amount))
+  }
+
+  /// Whether a volume is judged as a size, and not as a count.
+  ///
+  /// Beyond what counts vary by, a day with much to do is a size like any other: the tail of counts
+  /// would say e^(−700) of one that comes to everybody some day.
+  func isSize(_ amount: Double) -> Bool { logPOfSize(amount) >= logPOfCount(amount) }
+
+  private func logPOfSize(_ amount: Double) -> Double {
+    log(share) + volume.logP(of: effect.adjusted(amount))
+  }
+
+  private func logPOfCount(_ amount: Double) -> Double {
+    counts?.logUpperTail(from: Int(min(amount, 1e12).rounded(.down))) ?? -.infinity
   }
 
   /// The smallest volume that is told alone: five times the usual one.

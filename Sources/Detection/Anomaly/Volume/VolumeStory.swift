@@ -87,7 +87,7 @@ struct VolumeStory {
     if let largest = own.map(\.volume).max() {
       reasons.append(.init("largest day before", value: number(largest)))
     }
-    if model.counts == nil {
+    if model.isSize(judgement.amount) {
       let shift = model.effect.shift
       let limit = expm1(log1p(model.volume.limit(exceededWith: 0.05)) + shift)
       reasons.append(
