@@ -78,7 +78,8 @@ struct Diary {
     isApp: Bool = false,
     correlation: String? = nil,
     row: Int = 0,
-    category: String = "UserManagement"
+    category: String = "UserManagement",
+    result: String = "success"
   ) {
     let initiator: String
     switch actor {
@@ -96,7 +97,7 @@ struct Diary {
     lines.append(
       """
       {"id":"\(id)","category":"\(category)","correlationId":"\(correlation ?? id)","result":\
-      "success","activityDisplayName":"\(operation)","activityDateTime":"\(time)",\
+      "\(result)","activityDisplayName":"\(operation)","activityDateTime":"\(time)",\
       "loggedByService":"Core Directory","initiatedBy":\(initiator),"targetResources":[{"id":\
       "\(target)","displayName":"\(target)","type":"User","userPrincipalName":\
       "\(target)@fjordlight.example","modifiedProperties":[]}]}

@@ -24,9 +24,11 @@ struct AnomalyContext: Sendable {
   /// Days of history that a baseline keeps.
   static let historyDays: Int32 = 90
 
-  /// The events of a fact on a day.
+  /// The events of a fact on a day; what failed is none.
   func events(_ fact: AccountFact, of today: DayEvents) -> [SelectedBrief] {
-    today.selected[facts[fact.rawValue]] ?? []
+    (today.selected[facts[fact.rawValue]] ?? []).filter { event in
+      !plan.activities[Int(event.row.activity) - 1].isFailed
+    }
   }
 
   /// The rule's events of a day, but for those that their activity alone decides when the method
@@ -114,4 +116,9 @@ struct AnomalyOutcome: Sendable {
   var signs: [AnomalySign] = []
   /// What its detectors said in all.
   var said: [(detector: Detector, tally: ScoreTally)] = []
+}
+
+extension Activity {
+  /// Whether an audit of it tells of what was tried and did not happen.
+  var isFailed: Bool { result == "failure" }
 }

@@ -21,7 +21,7 @@ struct PrivilegedAccounts: Sendable {
   init(_ context: AnomalyContext) {
     isPrivilege = context.plan.activities.map {
       // Anybody may try.
-      $0.kind == .directoryAudit && $0.result != "failure"
+      $0.kind == .directoryAudit && !$0.isFailed
         && PrivilegedAccounts.categories.contains($0.category)
     }
   }
