@@ -49,12 +49,14 @@ struct EventJudge: ~Copyable {
   private final class KindReader {
     var matcher: RecordMatcher
     var sieve: RecordSieve
+    let asksColumns: Bool
     /// By question: the numbers of the fields that are written down; looking them up takes longer
     /// than reading them.
     let fields: [[Int?]]
 
     init(_ matcher: KindMatcher, _ sieves: KindSieves, _ questions: [Question]) {
       self.matcher = RecordMatcher(matcher)
+      asksColumns = matcher.asksColumns
       sieve = RecordSieve(sieves)
       fields = questions.map { question in
         question.captures.map { $0.field.flatMap { matcher.number(of: $0) } }
@@ -110,17 +112,36 @@ struct EventJudge: ~Copyable {
     let number = Int(row.activity) - 1
     let kind = Int(plan.activities[number].kind.rawValue)
     guard let own = readers[kind] else { return nil }
-    let record = block.span.extracting(range)
-    guard own.matcher.begin(record) else { return nil }
-    let asksColumns = own.matcher.matcher.asksColumns
-    if asksColumns { own.matcher.take(try columns(of: row), plan.words[number]) }
-    own.matcher.sift(&own.sieve, plan.sieveNumbers[number], in: record)
+    let columns = own.asksColumns ? try columns(of: row) : nil
+    // The class is gone into once for each record: the runtime looks at every access.
+    return answers(
+      number,
+      columns,
+      &own.matcher,
+      &own.sieve,
+      own.fields,
+      block.span.extracting(range)
+    )
+  }
+
+  /// Asks a record of an activity; `nil` when it is not JSON.
+  private func answers(
+    _ number: Int,
+    _ columns: EventWords?,
+    _ matcher: inout RecordMatcher,
+    _ sieve: inout RecordSieve,
+    _ fields: [[Int?]],
+    _ record: Span<UInt8>
+  ) -> Answers? {
+    guard matcher.begin(record) else { return nil }
+    if let columns { matcher.take(columns, plan.words[number]) }
+    matcher.sift(&sieve, plan.sieveNumbers[number], in: record)
     var answers = Answers()
-    guard !own.sieve.open.isEmpty else { return answers }
-    if !asksColumns { own.matcher.take(EventWords(), plan.words[number]) }
-    for place in own.sieve.open {
+    guard !sieve.open.isEmpty else { return answers }
+    if columns == nil { matcher.take(EventWords(), plan.words[number]) }
+    for place in sieve.open {
       let candidate = plan.candidates[number][Int(place)]
-      ask(candidate, &own.matcher, own.fields[candidate.question], record, &answers)
+      ask(candidate, &matcher, fields[candidate.question], record, &answers)
     }
     return answers
   }
@@ -209,7 +230,7 @@ struct EventJudge: ~Copyable {
     let number = Int(row.activity) - 1
     let kind = Int(plan.activities[number].kind.rawValue)
     guard let own = readers[kind] else { return nil }
-    let columns = own.matcher.matcher.asksColumns ? try columns(of: row) : EventWords()
+    let columns = own.asksColumns ? try columns(of: row) : EventWords()
     let words = plan.words[number]
     let value: Value?? = try reader.withRecord(of: row) { record in
       own.matcher.begin(record, words: columns, activity: words) ? body(&own.matcher, record) : nil

@@ -13,6 +13,8 @@ public struct EventReader: ~Copyable {
   private var blocks: BlockReader
   /// How many words of each sort there are: a row's numbers are looked at once, here.
   private let words: Words
+  /// How many events the last day had: days that follow each other are alike.
+  private var usualCount = 0
 
   private struct Words {
     let activities: Int32
@@ -209,6 +211,9 @@ public struct EventReader: ~Copyable {
     let ticks = day.start.ticks..<day.end.ticks
     var rows: [EventRow] = []
     var places: [Place] = []
+    rows.reserveCapacity(usualCount)
+    places.reserveCapacity(usualCount)
+    defer { usualCount = rows.count }
     while try rowsOfDay.step() {
       let row = try row(rowsOfDay)
       guard ticks.contains(row.time.ticks) else { throw rowsOfDay.damage(at: 0) }
@@ -255,6 +260,9 @@ public struct EventReader: ~Copyable {
     let ticks = day.start.ticks..<day.end.ticks
     var briefs: [EventBrief] = []
     var places: [Place] = []
+    briefs.reserveCapacity(usualCount)
+    places.reserveCapacity(usualCount)
+    defer { usualCount = briefs.count }
     while try briefsOfDay.step() {
       let brief = EventBrief(
         time: try briefsOfDay.time(at: 0),

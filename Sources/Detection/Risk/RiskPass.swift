@@ -63,9 +63,10 @@ struct RiskPass: Sendable {
     var rarity = RuleRarity()
     var episodes: [UInt64: RiskEpisode] = [:]
     var board = RiskBoard()
+    var present = ActiveEntities(entities)
     let signs = signsByDay()
     for (index, day) in context.selection.days.enumerated() {
-      let active = index < active.count ? Set(active[index].map { entities[Int($0) - 1] }) : []
+      present.next(index < active.count ? active[index] : [])
       var nights: [UInt64: EntityNight] = [:]
       for sign in signs[index] { nights[sign.entity, default: EntityNight()].add(sign.part) }
       for (entity, hit) in hits[index] {
@@ -81,7 +82,7 @@ struct RiskPass: Sendable {
           )
         )
       }
-      let tested = max(active.count, nights.count)
+      let tested = max(present.count, nights.count)
       let days = context.knownDays(before: day)
       // What one night says alone is told that night, or is not to be told.
       let most = log(Double(max(1, tested))) - log(context.scale(.riskMemory).share)
@@ -115,8 +116,8 @@ struct RiskPass: Sendable {
         )
         try keep(episode, entity, &episodes, &teller, &findings)
       }
-      for entity in active where nights[entity] == nil {
-        guard var episode = episodes[entity] else { continue }
+      for (entity, known) in episodes where nights[entity] == nil && present.contains(entity) {
+        var episode = known
         episode.learn(nil, entities: tested, atMost: most)
         try keep(episode, entity, &episodes, &teller, &findings)
       }
