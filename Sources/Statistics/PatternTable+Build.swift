@@ -26,17 +26,24 @@ extension PatternTable {
     return index
   }
 
-  /// For each frequency, the sum of all that are not larger.
+  /// For each combination, the sum of the frequencies of all that speak for the alternative as much
+  /// or more: of those with a ratio frequency / alternative that is not larger.
   ///
-  /// Two frequencies within 1e-12 of each other count as equal.
-  static func tails(of frequencies: [Double]) -> [Double] {
-    let order = frequencies.indices.sorted { (frequencies[$0], $0) < (frequencies[$1], $1) }
+  /// Two ratios within 1e-12 of each other count as equal.
+  ///
+  /// - Parameters:
+  ///   - frequencies: The frequency of each combination.
+  ///   - alternative: Its frequency under the alternative; empty where all are alike.
+  static func tails(of frequencies: [Double], against alternative: [Double]) -> [Double] {
+    let ratios =
+      alternative.isEmpty ? frequencies : zip(frequencies, alternative).map { $0 / $1 }
+    let order = ratios.indices.sorted { (ratios[$0], $0) < (ratios[$1], $1) }
     var result = [Double](repeating: 0, count: frequencies.count)
     var sum = 0.0
     var next = 0
     for index in order {
-      let limit = frequencies[index] * (1 + 1e-12)
-      while next < order.count, frequencies[order[next]] <= limit {
+      let limit = ratios[index] * (1 + 1e-12)
+      while next < order.count, ratios[order[next]] <= limit {
         sum += frequencies[order[next]]
         next += 1
       }

@@ -5,6 +5,9 @@
 /// A combination seen often keeps its own frequency; one never seen falls back to independence, or
 /// to a background of what is common elsewhere, b(x), that enters as w pseudo observations:
 /// r(x) = (J[x] + s Π qᵢ(xᵢ) + w b(x))/(N + s + w).
+/// What is looked for may be common under an alternative a(x): then the combinations are ordered by
+/// r(x)/a(x), the ratio of likelihoods that finds most at the same share of false alarms (Neyman and
+/// Pearson 1933); else by r(x). A p-value is right for any order.
 /// All p-values are computed once, so a look-up is one array access.
 public struct PatternTable: Hashable, Sendable {
   /// The number of past observations N, 0 or more.
@@ -35,6 +38,8 @@ public struct PatternTable: Hashable, Sendable {
   ///   - weight: The weight s of independence, above 0.
   ///   - background: The frequency b of each combination by `index(of:)`; empty for none.
   ///   - backgroundWeight: The weight w of the background in observations, 0 or more.
+  ///   - alternative: The frequency a of each combination in what is looked for, above 0; empty
+  ///     where nothing is known of it.
   /// - Complexity: O(n log n) of the number of combinations, which may be one million.
   public init(
     joint: [[Int]: Int],
@@ -42,7 +47,8 @@ public struct PatternTable: Hashable, Sendable {
     count: Int,
     weight: Double = 20,
     background: [Double] = [],
-    backgroundWeight: Double = 0
+    backgroundWeight: Double = 0,
+    alternative: [Double] = []
   ) {
     precondition(count >= 0, "the number of observations must be 0 or more")
     precondition(weight > 0 && weight.isFinite, "the weight must be above 0")
@@ -61,6 +67,10 @@ public struct PatternTable: Hashable, Sendable {
       background.isEmpty || background.count == seen.count,
       "the background must have one frequency for each combination"
     )
+    precondition(
+      alternative.isEmpty || (alternative.count == seen.count && alternative.allSatisfy { $0 > 0 }),
+      "the alternative must have one frequency above 0 for each combination"
+    )
     let extra = background.isEmpty ? 0 : backgroundWeight
     let whole = Double(count) + weight + extra
     var frequencies = [Double](repeating: 0, count: independent.count)
@@ -69,7 +79,7 @@ public struct PatternTable: Hashable, Sendable {
       frequencies[index] = (Double(seen[index]) + weight * independent[index] + common) / whole
     }
     self.frequencies = frequencies
-    tails = Self.tails(of: frequencies)
+    tails = Self.tails(of: frequencies, against: alternative)
   }
 
   /// The place of a combination in the table.
@@ -86,9 +96,9 @@ public struct PatternTable: Hashable, Sendable {
     return index
   }
 
-  /// The chance of a combination as rare as this one, or rarer.
+  /// The chance of a combination as rare as this one, or rarer, beside the alternative.
   ///
-  /// p(x) = min(1, ρ Σ r(y) over r(y) ≤ r(x)), ρ clipped to `0.2...20`.
+  /// p(x) = min(1, ρ Σ r(y) over r(y)/a(y) ≤ r(x)/a(x)), ρ clipped to `0.2...20`.
   ///
   /// - Parameters:
   ///   - values: One value for each attribute.

@@ -129,7 +129,8 @@ struct AccessHistory: Sendable {
       marginals: marginals,
       count: count,
       background: PatternBackground.frequencies(population),
-      backgroundWeight: PatternBackground.weight(population)
+      backgroundWeight: PatternBackground.weight(population),
+      alternative: PatternAlternative.frequencies(population)
     )
   }
 

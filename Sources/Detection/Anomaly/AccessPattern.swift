@@ -96,8 +96,8 @@ struct AccessPattern: Sendable, Hashable {
 /// shares of new networks are those of simulated tenants (`docs/detectors.md`); those of device,
 /// country and account changes are cautious estimates: a new country mostly comes with an address
 /// unknown to the tenant, a new device seldom does; a new telephone or computer often comes with
-/// a new sign-in method, and sometimes with a new password; who hops to a gateway abroad arrives too
-/// fast.
+/// a new sign-in method, and sometimes with a new password; who has lost one needs the other too; who
+/// hops to a gateway abroad arrives too fast.
 enum PatternBackground {
   /// What it is worth in user-days; of applications there are few.
   static func weight(_ population: AccessPattern.Population) -> Double {
@@ -108,22 +108,26 @@ enum PatternBackground {
     let levels: [Double]
     // Without and with a new device.
     let resets: [Double]
-    let methods: [Double]
+    // The same, of those without and of those with a reset.
+    let methods: [[Double]]
     switch population {
     case .people:
       levels = [0.64, 0.18, 0.12, 0.025, 0.03, 0.005]
       resets = [0.004, 0.05]
-      methods = [0.004, 0.2]
+      methods = [[0.004, 0.2], [0.1, 0.4]]
     case .apps:
       levels = [0.75, 0.15, 0.08, 0.01, 0.008, 0.002]
       resets = [0.004, 0.05]
-      methods = [0.004, 0.2]
+      methods = [[0.004, 0.2], [0.1, 0.4]]
     case .fresh:
       levels = [0.5, 0, 0, 0.3, 0.15, 0.05]
       resets = [0.2, 0.2]
-      methods = [0.2, 0.2]
+      methods = [[0.2, 0.2], [0.2, 0.2]]
     }
-    let country = [0.001, 0.001, 0.002, 0.01, 0.05, 0.3]
+    // Applications do not travel; they are moved, seldom abroad.
+    let country =
+      population == .apps
+      ? [0.001, 0.001, 0.002, 0.005, 0.02, 0.1] : [0.001, 0.001, 0.002, 0.01, 0.05, 0.3]
     let device = [0.01, 0.01, 0.01, 0.02, 0.03, 0.1]
     // Without and with a new country. Only from a network that is new to the user.
     let travel = [[0, 0, 0.005, 0.01, 0.01, 0.02], [0, 0, 0.05, 0.1, 0.1, 0.15]]
@@ -145,7 +149,8 @@ enum PatternBackground {
               levels[level] * share(newDevice, device[level], devices)
                 * share(newCountry, country[level], countries)
                 * share(flags & 8 != 0, travel[newCountry > 0 ? 1 : 0][level])
-                * share(flags & 4 != 0, resets[place]) * share(flags & 2 != 0, methods[place])
+                * share(flags & 4 != 0, resets[place])
+                * share(flags & 2 != 0, methods[flags & 4 != 0 ? 1 : 0][place])
                 * share(flags & 1 != 0, silence[place])
             )
           }

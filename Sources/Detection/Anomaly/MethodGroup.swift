@@ -92,7 +92,7 @@ extension AnomalyContext {
     case .denials(let settings): return try DenialDetector(self, settings, common.origins(self))
     case .volume(let settings): return try VolumeDetector(self, settings, common.activeDays)
     case .dormant(let settings): return try DormancyDetector(self, settings, common.origins(self))
-    case .firstSeen(let settings): return try FirstSeenDetector(self, settings)
+    case .firstSeen(let settings): return try FirstSeenDetector(self, settings, common)
     case .gap(let settings): return try GapDetector(self, settings)
     case .peers(let settings): return try PeersDetector(self, settings)
     case .sequence(let settings): return try SequenceDetector(self, settings)

@@ -52,6 +52,8 @@ final class UnusualAddressDetector: AnomalyMethod {
     let country: Int32
     /// Whether the access came with the user's own device and with no other.
     let isOwnDevice: Bool
+    /// Whether the access came with a device that is new and not registered.
+    var hasNobodysDevice: Bool { pattern.device == .usual || pattern.device == .strange }
     /// Users who took the address's neighbourhood up on the same day.
     let newToday: Int
     /// A journey to or from there that nobody makes so fast.
@@ -282,8 +284,8 @@ final class UnusualAddressDetector: AnomalyMethod {
   /// learns it all the same.
   private func isSuspect(_ judgement: Judgement, _ gravity: Level?) -> Bool {
     guard let gravity else { return false }
-    let isNobodys = judgement.pattern.device == .usual || judgement.pattern.device == .strange
-    return gravity >= .high || (gravity >= .low && isNobodys && judgement.pattern.level >= 4)
+    return gravity >= .high
+      || (gravity >= .low && judgement.hasNobodysDevice && judgement.pattern.level >= 4)
   }
 
   /// The level of a judgement before the rule's own bounds it.
@@ -295,14 +297,17 @@ final class UnusualAddressDetector: AnomalyMethod {
       let isMoved = judgement.population == .apps && pattern.level >= 4
       return AnomalyContext.level(chance, days: days, atMost: isMoved ? .low : .informational)
     }
+    // A device is bound to its user: with it a new place is a journey, also when the password was
+    // reset before, unless nobody makes that journey so fast: a stolen token tells of the device it
+    // was made for.
+    if judgement.isOwnDevice, !pattern.isTooFast {
+      return AnomalyContext.level(chance, days: days, atMost: .informational)
+    }
     // The user's own surroundings and networks that colleagues use are not what this method is
-    // about, and two weeks are needed to know the tenant's habits. A device is bound to its user:
-    // with it a new place is a journey, also when the password was reset before, unless nobody
-    // makes that journey so fast: a stolen token tells of the device it was made for.
-    guard pattern.level >= 4, days >= AnomalyContext.firmDays,
-      !judgement.isOwnDevice || pattern.isTooFast
-    else {
-      return AnomalyContext.level(chance, days: days, atMost: .low)
+    // about, but for a stranger's device; and two weeks are needed to know the tenant's habits.
+    guard pattern.level >= 4, days >= AnomalyContext.firmDays else {
+      let isNear = pattern.level < 4 && (pattern.level < 2 || !judgement.hasNobodysDevice)
+      return AnomalyContext.level(chance, days: days, atMost: isNear ? .informational : .low)
     }
     let isTakeover = pattern.level >= 4 && (pattern.isAfterReset || pattern.isAfterNewMethod)
     return AnomalyContext.level(chance, days: days, atMost: isTakeover ? .critical : .high)

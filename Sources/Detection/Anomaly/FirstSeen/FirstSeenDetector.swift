@@ -18,6 +18,8 @@ final class FirstSeenDetector: AnomalyMethod {
   private var addresses = FirstSeenHistory()
   private var novelty: NoveltyHistory
   private var activeDays: [Int32: RecentDays] = [:]
+  /// The days on which actors did anything; only operations ask for them.
+  private let accountDays: ActiveDays?
   /// The days with events of the rule.
   private var days: [Day] = []
   private var findings: [Finding] = []
@@ -31,8 +33,13 @@ final class FirstSeenDetector: AnomalyMethod {
   /// Active days below which everything is new to an actor.
   static let freshDays = 3
 
-  init(_ context: AnomalyContext, _ settings: FirstSeenSettings) throws(StoreError) {
+  init(
+    _ context: AnomalyContext,
+    _ settings: FirstSeenSettings,
+    _ common: CommonPast
+  ) throws(StoreError) {
     self.context = context
+    accountDays = settings.values.contains(.operation) ? common.activeDays : nil
     limits = settings
     histories = settings.values.map { _ in FirstSeenHistory() }
     novelty = NoveltyHistory(width: settings.openPlaces.count)
@@ -166,6 +173,12 @@ final class FirstSeenDetector: AnomalyMethod {
     (activeDays[actor]?.count(since: today.since) ?? 0) < FirstSeenDetector.freshDays
   }
 
+  /// Whether an account as such is new: it may be old, and do for the first time what the rule is
+  /// about.
+  private func isNewAccount(_ actor: Int32, _ today: Today) -> Bool {
+    (accountDays?[actor].count(since: today.since) ?? 0) < FirstSeenDetector.freshDays
+  }
+
   // MARK: Operations
 
   private func judgeOperations(
@@ -179,9 +192,10 @@ final class FirstSeenDetector: AnomalyMethod {
       let news = (today.news[actor] ?? []).filter { $0.place == place && !isRolledOut($0, today) }
       guard !news.isEmpty else { continue }
       let own = history.breadth(of: actor)
-      // A new account is expected to do as many things as others do.
+      // A new account is expected to do as many things as others do; one that has long been there,
+      // and did none of them, is not.
       let breadth =
-        isFresh(actor, today) ? max(own, history.total / max(1, history.actors)) : own
+        isNewAccount(actor, today) ? max(own, history.total / max(1, history.actors)) : own
       func logP(users: Int) -> Double {
         PeerFactor.logP(
           breadth: breadth,
