@@ -54,6 +54,7 @@ struct HistoryWriter {
     json.member("ClientIP", event.origin.address)
     if isMail {
       json.member("OperationCount", event.size)
+      if !event.signIn.agent.isEmpty { json.member("ClientInfoString", event.signIn.agent) }
     } else {
       let sites = "https://fjordlight.sharepoint.example/sites/"
       let site = event.targets.map { sites + "team\($0.lowerBound)" }

@@ -156,4 +156,14 @@ import Testing
       #expect(shares.allSatisfy { $0 >= 0 })
     }
   }
+
+  @Test("the shares of patterns among attackers add up to one, and none is impossible")
+  func alternative() {
+    for population in AccessPattern.Population.allCases {
+      let shares = PatternAlternative.frequencies(population)
+      #expect(shares.count == AccessPattern.cardinalities.reduce(1, *))
+      #expect(abs(shares.reduce(0, +) - 1) < 1e-12)
+      #expect(shares.allSatisfy { $0 > 0 })
+    }
+  }
 }

@@ -241,8 +241,24 @@ struct UnusualAddressDetectorTests {
       diary.signIn("user4", Diary.at(84, 9), from: "181.214.77.9", device: device, country: "AR")
       return try find(diary).filter { $0.window.firstSeen.day == Diary.day(84) }.first?.level
     }
-    #expect(try level("2d1f0c5e-laptop") == .low)
+    #expect(try level("2d1f0c5e-laptop") == .informational)
     #expect(try level("windows|edge").map { $0 >= .medium } == true)
+  }
+
+  @Test("near the user's own networks only a device of nobody is told, and as low at most")
+  func near() throws {
+    func level(_ device: String?) throws -> Level? {
+      var diary = Self.office(days: 84)
+      Self.work(84, without: ["user4"], in: &diary)
+      diary.reset("user4", by: "user0", Diary.at(83, 20))
+      let near = Diary.home("user4").split(separator: ".").prefix(2) + ["251", "9"]
+      diary.signIn("user4", Diary.at(84, 9), from: near.joined(separator: "."), device: device)
+      return try find(diary).filter { $0.window.firstSeen.day == Diary.day(84) }.map(\.level).max()
+    }
+    // The own laptop, a new one that is registered, and one that is told by its kind only.
+    #expect(try level(nil).map { $0 <= .informational } ?? true)
+    #expect(try level("7c9e6679-7425-40de-944b-e07fc1f90ae7") == .informational)
+    #expect(try level("linux|firefox") == .low)
   }
 
   @Test func `an attacker's device does not become the user's own`() throws {

@@ -8,17 +8,21 @@ import Testing
     var random = SplitMix64(seed: seed)
     let sizes = [6, 2, 3]
     var joint: [[Int]: Int] = [:]
-    var marginals = sizes.map { [Int](repeating: 0, count: $0) }
     for _ in 0..<800 {
       let values = sizes.map { size in
         min(Int.random(in: 0..<size, using: &random), Int.random(in: 0..<size, using: &random))
       }
       joint[values, default: 0] += 1
-      for (attribute, value) in values.enumerated() {
-        marginals[attribute][value] += 1
-      }
     }
-    return (PatternTable(joint: joint, marginals: marginals, count: 800), joint)
+    return (PatternTable(joint: joint, marginals: marginals(of: joint), count: 800), joint)
+  }
+
+  static func marginals(of joint: [[Int]: Int]) -> [[Int]] {
+    var marginals = [6, 2, 3].map { [Int](repeating: 0, count: $0) }
+    for (values, count) in joint {
+      for (attribute, value) in values.enumerated() { marginals[attribute][value] += count }
+    }
+    return marginals
   }
 
   @Test(arguments: [7, 8, 9]) func `the frequencies add up to one`(seed: UInt64) {
@@ -39,6 +43,41 @@ import Testing
           #expect(table.observed(values) == joint[values] ?? 0)
         }
       }
+    }
+  }
+
+  @Test(
+    "what speaks more for the alternative comes first, and p-values stay right",
+    arguments: [10, 13]
+  )
+  func alternative(seed: UInt64) {
+    let (plain, joint) = Self.table(seed: seed)
+    var random = SplitMix64(seed: seed + 100)
+    let alternative = (0..<36).map { _ in Double.random(in: 0.001..<1, using: &random) }
+    let table = PatternTable(
+      joint: joint,
+      marginals: Self.marginals(of: joint),
+      count: 800,
+      alternative: alternative
+    )
+    #expect(table.frequencies == plain.frequencies)
+    let ratios = zip(table.frequencies, alternative).map { $0 / $1 }
+    let tails = (0..<36).map { exp(table.logP([$0 / 6, $0 / 3 % 2, $0 % 3])) }
+    for index in 0..<36 {
+      let slow = (0..<36).filter { ratios[$0] <= ratios[index] * (1 + 1e-12) }
+        .reduce(0) { $0 + table.frequencies[$1] }
+      #expect(abs(tails[index] - min(1, slow)) < 1e-12)
+    }
+    // Under the table's own frequencies p is below any bound as seldom as the bound says.
+    for bound in [0.01, 0.1, 0.5] {
+      let share = (0..<36).filter { tails[$0] <= bound }.reduce(0) { $0 + table.frequencies[$1] }
+      #expect(share <= bound + 1e-12)
+    }
+  }
+
+  @Test func `an alternative in which something never occurs is a programmer error`() async {
+    await #expect(processExitsWith: .failure) {
+      _ = PatternTable(joint: [:], marginals: [[0, 0]], count: 0, alternative: [1, 0])
     }
   }
 

@@ -10,7 +10,7 @@ enum PatternAlternative {
     let levels: [Double] =
       population == .fresh
       // Levels below 3 are one.
-      ? [0.15, 0.001, 0.001, 0.1, 0.3, 0.45] : [0.02, 0.03, 0.1, 0.1, 0.3, 0.45]
+      ? [0.148, 0.001, 0.001, 0.1, 0.3, 0.45] : [0.02, 0.03, 0.1, 0.1, 0.3, 0.45]
     let devices = [0.2, 0.1, 0.4, 0.3]
     let countries = [0.5, 0.15, 0.35]
     let journeys = [0.7, 0.3]
@@ -18,7 +18,8 @@ enum PatternAlternative {
     let accounts = [0.75, 0.1, 0.09, 0.06]
     let silences = [0.95, 0.05]
     return [levels, devices, countries, journeys, accounts, silences].reduce([1]) {
-      frequencies, shares in frequencies.flatMap { frequency in shares.map { frequency * $0 } }
+      frequencies,
+      shares in frequencies.flatMap { frequency in shares.map { frequency * $0 } }
     }
   }
 }

@@ -89,6 +89,23 @@ import Testing
     #expect(values.rows.map(\.others) == [5, 5, 0])
   }
 
+  @Test("an old account that did none of this is not expected to; a new one is to do as others do")
+  func newToAll() throws {
+    func logP(signsIn days: Range<Int>) throws -> Double {
+      var diary = Self.directory(days: 0..<29)
+      for day in days { diary.signIn("member", Diary.at(day, 8)) }
+      diary.audit("Set domain authentication", by: "member", on: "d", Diary.at(28, 20))
+      let finding = try #require(try find(diary, Self.operations()).first)
+      #expect(finding.sentence.hasPrefix("member@"))
+      return try #require(finding.statistic).logP
+    }
+    // Seventeen pairs of six actors, twenty days: none, or as many as the mean.
+    let old = PeerFactor.logP(breadth: 0, users: 0, totalBreadth: 17, days: 20)
+    let new = PeerFactor.logP(breadth: 2, users: 0, totalBreadth: 17, days: 20)
+    #expect(abs(try logP(signsIn: 0..<28) - old) < 1e-5)
+    #expect(abs(try logP(signsIn: 27..<28) - new) < 1e-5)
+  }
+
   @Test("what colleagues do is less remarkable, and once done it is known") func popularity() throws
   {
     var diary = Self.directory(days: 0..<29)
