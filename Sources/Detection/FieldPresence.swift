@@ -82,23 +82,20 @@ struct FieldPresence: Sendable {
   func search(_ wanted: [Int: Fields], on days: [Day]) throws(StoreError) -> [Int: Fields] {
     let known = known(wanted)
     let shared = Locked(known.found)
-    _ = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
-      stretch throws(StoreError) in
-      var judge = try EventJudge(store, plan: plan, words: words)
-      for day in stretch {
-        var open = memory?.isChecked(day) ?? false ? known.unknown : wanted
-        for (activity, found) in shared.withLock({ $0 }) { open[activity]?.subtract(found) }
-        let counts = counts[day]
-        open = open.filter { activity, fields in
-          !fields.isEmpty && counts?[activity] != 0
-        }
-        if open.isEmpty { continue }
-        let found = try find(open, on: day, &judge)
-        shared.withLock { shared in
-          for (activity, fields) in found { shared[activity, default: Fields()].formUnion(fields) }
-        }
+    _ = try concurrentMap(days, jobs: jobs) { () throws(StoreError) in
+      try EventJudge(store, plan: plan, words: words)
+    } _: { judge, day throws(StoreError) in
+      var open = memory?.isChecked(day) ?? false ? known.unknown : wanted
+      for (activity, found) in shared.withLock({ $0 }) { open[activity]?.subtract(found) }
+      let counts = counts[day]
+      open = open.filter { activity, fields in
+        !fields.isEmpty && counts?[activity] != 0
       }
-      return true
+      if open.isEmpty { return }
+      let found = try find(open, on: day, &judge)
+      shared.withLock { shared in
+        for (activity, fields) in found { shared[activity, default: Fields()].formUnion(fields) }
+      }
     }
     let found = shared.withLock { $0 }
     for (activity, fields) in found { learn(fields, of: activity, areFound: true) }

@@ -34,13 +34,11 @@ struct MatchPass: Sendable {
   /// - Complexity: O(events + bytes of the records that had to be read).
   func run(days: [Day], of all: [Day]) throws(StoreError) -> Selection {
     let firstAsked = firstAsked
-    var results = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
-      stretch throws(StoreError) in
-      var judge = try EventJudge(store, plan: plan, words: words)
-      var results: [DayResult] = []
-      for day in stretch { results.append(try run(day, firstAsked, &judge)) }
-      return results
-    }.flatMap { $0 }
+    var results = try concurrentMap(days, jobs: jobs) { () throws(StoreError) in
+      try EventJudge(store, plan: plan, words: words)
+    } _: { judge, day throws(StoreError) in
+      try run(day, firstAsked, &judge)
+    }
     try settle(&results, days, of: all)
     let questions = plan.questions.indices
     return Selection(

@@ -16,10 +16,41 @@ public func concurrentMap<Element: Sendable, Value: Sendable, Failure: Error>(
   jobs: Int,
   _ transform: @Sendable (Element) throws(Failure) -> Value
 ) throws(Failure) -> [Value] {
+  try concurrentMap(
+    elements,
+    jobs: jobs,
+    worker: { () throws(Failure) in () },
+    { (_: inout (), element) throws(Failure) in try transform(element) }
+  )
+}
+
+/// Returns the results of `transform` on every element, computed by workers on Dispatch's threads
+/// that each keep something from one element to the next, such as an open file.
+///
+/// - Parameters:
+///   - elements: What to work on; they are taken up in order.
+///   - jobs: How many workers there may be, 1 or more.
+///   - worker: Makes what a worker keeps; called once for each worker that has something to do.
+///   - transform: The work on one element; its result must not depend on what was worked on before.
+/// - Returns: One result for each element, in order.
+/// - Throws: What `worker` or `transform` throws; of several elements the error of the first.
+public func concurrentMap<
+  Element: Sendable,
+  Worker: ~Copyable,
+  Value: Sendable,
+  Failure: Error
+>(
+  _ elements: [Element],
+  jobs: Int,
+  worker: @Sendable () throws(Failure) -> Worker,
+  _ transform: @Sendable (inout Worker, Element) throws(Failure) -> Value
+) throws(Failure) -> [Value] {
+  guard !elements.isEmpty else { return [] }
   guard jobs > 1, elements.count > 1 else {
+    var worker = try worker()
     var values: [Value] = []
     values.reserveCapacity(elements.count)
-    for element in elements { values.append(try transform(element)) }
+    for element in elements { values.append(try transform(&worker, element)) }
     return values
   }
   let count = elements.count
@@ -33,18 +64,30 @@ public func concurrentMap<Element: Sendable, Value: Sendable, Failure: Error>(
   // `concurrentPerform` returns after all workers.
   nonisolated(unsafe) let shared = slots
   let next = Locked(0)
-  withoutActuallyEscaping(transform) { transform in
-    DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
-      while true {
-        let index = next.withLock { value in
-          defer { value += 1 }
-          return value
-        }
-        guard index < count else { return }
+  @Sendable func claim() -> Int? {
+    next.withLock { value in
+      defer { value += 1 }
+      return value < count ? value : nil
+    }
+  }
+  withoutActuallyEscaping(worker) { make in
+    withoutActuallyEscaping(transform) { transform in
+      DispatchQueue.concurrentPerform(iterations: min(jobs, count)) { _ in
+        guard let first = claim() else { return }
         do throws(Failure) {
-          shared[index] = .success(try transform(elements[index]))
+          var worker = try make()
+          var claimed: Int? = first
+          while let index = claimed {
+            do throws(Failure) {
+              shared[index] = .success(try transform(&worker, elements[index]))
+            } catch {
+              shared[index] = .failure(error)
+            }
+            claimed = claim()
+          }
         } catch {
-          shared[index] = .failure(error)
+          // The others go on; without any of them, this is the error that is thrown.
+          shared[first] = .failure(error)
         }
       }
     }

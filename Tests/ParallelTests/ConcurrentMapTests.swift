@@ -65,6 +65,59 @@ import Testing
     #expect(concurrentMap([1, 2, 3], jobs: -5) { $0 + 1 } == [2, 3, 4])
   }
 
+  /// What a worker keeps: how many elements it has worked on.
+  private struct Tally: ~Copyable { var count = 0 }
+
+  @Test("each worker keeps its own from one element to the next", arguments: [1, 2, 8, 100])
+  func workers(jobs: Int) {
+    for count in [0, 1, 2, 7, 500] {
+      let made = Locked(0)
+      let values = concurrentMap(Array(0..<count), jobs: jobs) {
+        made.withLock { $0 += 1 }
+        return Tally()
+      } _: { tally, element in
+        tally.count += 1
+        return (element: element, place: tally.count)
+      }
+      #expect(values.map(\.element) == Array(0..<count))
+      let workers = made.withLock { $0 }
+      #expect(workers <= min(jobs, count))
+      // Each worker has a first element, and no element is worked on by two.
+      #expect(values.count { $0.place == 1 } == workers)
+    }
+  }
+
+  @Test(
+    "a worker that cannot be made fails its element; the others do the rest",
+    arguments: [1, 4]
+  )
+  func deadWorkers(jobs: Int) {
+    let tries = Locked(0)
+    let done = Locked(Set<Int>())
+    #expect(throws: Failure(element: -1)) {
+      try concurrentMap(Array(0..<50), jobs: jobs) { () throws(Failure) -> Tally in
+        if tries.withLock({
+          $0 += 1
+          return $0
+        }) == 1 {
+          throw Failure(element: -1)
+        }
+        return Tally()
+      } _: { _, element throws(Failure) in
+        usleep(100)
+        done.withLock { _ = $0.insert(element) }
+      }
+    }
+    if jobs > 1, tries.withLock({ $0 }) > 1 { #expect(done.withLock { $0.count } == 49) }
+    #expect(throws: Failure(element: -2)) {
+      try concurrentMap([1, 2, 3], jobs: jobs) { () throws(Failure) -> Tally in
+        throw Failure(element: -2)
+      } _: { _, element throws(Failure) in
+        element
+      }
+    }
+  }
+
   @Test func `values of classes are neither lost nor kept`() {
     final class Token: Sendable {
       let number: Int

@@ -27,15 +27,10 @@ struct CorrelationFindings: Sendable {
     let tasks = plan.correlations.order.sorted().flatMap { rule in
       plan.correlations.rules[rule].generates ? self.tasks(rule) : []
     }
-    let size = max(1, tasks.count / max(1, settings.jobs * 8))
-    let stretches = stride(from: 0, to: tasks.count, by: size).map {
-      Array(tasks[$0..<min(tasks.count, $0 + size)])
-    }
-    return try concurrentMap(stretches, jobs: settings.jobs) { stretch throws(StoreError) in
-      var reader = try EvidenceReader(store, words: words, catalog: catalog)
-      var findings: [Finding] = []
-      for task in stretch { findings.append(contentsOf: try finding(task, &reader)) }
-      return findings
+    return try concurrentMap(tasks, jobs: settings.jobs) { () throws(StoreError) in
+      try EvidenceReader(store, words: words, catalog: catalog)
+    } _: { reader, task throws(StoreError) in
+      try finding(task, &reader)
     }.flatMap { $0 }
   }
 

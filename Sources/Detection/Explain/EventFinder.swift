@@ -68,13 +68,11 @@ struct EventFinder: Sendable {
     _ days: [Day],
     _ take: @Sendable (EventRow, inout Rows) -> Void
   ) throws(StoreError) -> Rows {
-    let parts = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
-      stretch throws(StoreError) in
-      var reader = try EventReader(store)
+    let parts = try concurrentMap(days, jobs: jobs) { () throws(StoreError) in
+      try EventReader(store)
+    } _: { reader, day throws(StoreError) in
       var rows = Rows()
-      for day in stretch {
-        for row in try reader.rows(on: day) { take(row, &rows) }
-      }
+      for row in try reader.rows(on: day) { take(row, &rows) }
       return rows
     }
     return Rows(

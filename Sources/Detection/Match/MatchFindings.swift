@@ -40,16 +40,11 @@ struct MatchFindings: Sendable {
         }
       }
     }
-    let size = max(1, groups.count / max(1, settings.jobs * 8))
-    let stretches = stride(from: 0, to: groups.count, by: size).map {
-      Array(groups[$0..<min(groups.count, $0 + size)])
+    return try concurrentMap(groups, jobs: settings.jobs) { () throws(StoreError) in
+      try EvidenceReader(store, words: words, catalog: catalog)
+    } _: { reader, group throws(StoreError) in
+      try finding(group, &reader)
     }
-    return try concurrentMap(stretches, jobs: settings.jobs) { stretch throws(StoreError) in
-      var reader = try EvidenceReader(store, words: words, catalog: catalog)
-      var findings: [Finding] = []
-      for group in stretch { findings.append(try finding(group, &reader)) }
-      return findings
-    }.flatMap { $0 }
   }
 
   private func finding(

@@ -22,19 +22,17 @@ extension FieldPresence {
   func unlisted(_ listed: [Place: [String]]) throws(StoreError) -> [Place: [String]] {
     guard !listed.isEmpty else { return [:] }
     let known = listed.mapValues(Set.init)
-    let parts = try concurrentMap(DayStretch.of(days, jobs: jobs), jobs: jobs) {
-      stretch throws(StoreError) in
-      var judge = try EventJudge(store, plan: plan, words: words)
+    let parts = try concurrentMap(days, jobs: jobs) { () throws(StoreError) in
+      try EventJudge(store, plan: plan, words: words)
+    } _: { judge, day throws(StoreError) in
       var found: [Place: Set<String>] = [:]
-      for day in stretch {
-        for row in try judge.rows(on: day, before: until) {
-          let kind = words.activity(row).kind
-          for (place, values) in known where place.kind == kind {
-            guard found[place, default: []].count <= FieldPresence.unlistedLimit else { continue }
-            for text in try judge.values(row, of: place.number) ?? []
-            where !text.isEmpty && !values.contains(text) {
-              found[place, default: []].insert(text)
-            }
+      for row in try judge.rows(on: day, before: until) {
+        let kind = words.activity(row).kind
+        for (place, values) in known where place.kind == kind {
+          guard found[place, default: []].count <= FieldPresence.unlistedLimit else { continue }
+          for text in try judge.values(row, of: place.number) ?? []
+          where !text.isEmpty && !values.contains(text) {
+            found[place, default: []].insert(text)
           }
         }
       }
