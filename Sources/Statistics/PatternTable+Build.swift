@@ -34,6 +34,7 @@ extension PatternTable {
   /// - Parameters:
   ///   - frequencies: The frequency of each combination.
   ///   - alternative: Its frequency under the alternative; empty where all are alike.
+  /// - Returns: The sums, in the same order.
   static func tails(of frequencies: [Double], against alternative: [Double]) -> [Double] {
     let ratios =
       alternative.isEmpty ? frequencies : zip(frequencies, alternative).map { $0 / $1 }
