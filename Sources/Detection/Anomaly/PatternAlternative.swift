@@ -6,6 +6,7 @@
 /// their own. The shares are estimates; what is wrong with them costs recall, and never makes a
 /// p-value wrong.
 enum PatternAlternative {
+  /// By the place of each pattern in its table; all are above 0, and they add up to 1.
   static func frequencies(_ population: AccessPattern.Population) -> [Double] {
     let levels: [Double] =
       population == .fresh
@@ -17,9 +18,10 @@ enum PatternAlternative {
     // Neither, a new method, a reset, both: who has reset a password often needs a method too.
     let accounts = [0.75, 0.1, 0.09, 0.06]
     let silences = [0.95, 0.05]
-    return [levels, devices, countries, journeys, accounts, silences].reduce([1]) {
-      frequencies,
-      shares in frequencies.flatMap { frequency in shares.map { frequency * $0 } }
+    var frequencies = [1.0]
+    for shares in [levels, devices, countries, journeys, accounts, silences] {
+      frequencies = frequencies.flatMap { frequency in shares.map { frequency * $0 } }
     }
+    return frequencies
   }
 }
