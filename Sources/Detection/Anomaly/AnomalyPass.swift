@@ -75,8 +75,9 @@ struct AnomalyPass: Sendable {
       }
       result.active += days.map(\.actors)
     }
-    result.outcomes = groups.flatMap { group in group.withLock { $0.outcomes } }
-      .sorted { $0.place < $1.place }.map(\.outcome)
+    result.outcomes = concurrentMap(groups, jobs: settings.jobs) { group in
+      group.withLock { $0.finish() }
+    }.flatMap { $0 }.sorted { $0.place < $1.place }.map(\.outcome)
     return result
   }
 

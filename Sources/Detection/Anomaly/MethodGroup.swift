@@ -5,8 +5,8 @@ internal import Store
 /// Methods that look at the days together, for what they learn is the same in part.
 final class MethodGroup {
   /// With the places of their rules among all.
-  private let methods: [(place: Int, method: any AnomalyMethod)]
-  private let common = CommonPast()
+  private var methods: [(place: Int, method: any AnomalyMethod)]
+  private var common = CommonPast()
 
   /// Makes the methods of some rules, before the first day.
   private init(_ places: [Int], of contexts: [AnomalyContext]) throws(StoreError) {
@@ -48,9 +48,14 @@ final class MethodGroup {
     }
   }
 
-  /// What the methods have found, with the places of their rules.
-  var outcomes: [(place: Int, outcome: AnomalyOutcome)] {
-    methods.map { ($0.place, $0.method.outcome) }
+  /// Says what the methods have found, with the places of their rules, and lets go of what they have
+  /// learnt: of a large tenant that takes time too.
+  func finish() -> [(place: Int, outcome: AnomalyOutcome)] {
+    defer {
+      methods = []
+      common = CommonPast()
+    }
+    return methods.map { ($0.place, $0.method.outcome) }
   }
 
   /// Judges a day and learns it; the days must come in order.
